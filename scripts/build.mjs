@@ -1,0 +1,10 @@
+// npm run build: the production site in dist/, and what its pages weigh.
+import { main } from './lib/main.mjs';
+import { setUp } from './lib/set-up.mjs';
+import { printBudgets } from './lib/budget.mjs';
+import { site } from './steps/site.mjs';
+
+await main(async () => {
+  await setUp({ then: [site] });
+  return printBudgets();
+});

@@ -1,0 +1,25 @@
+import { node } from '../steps/node.mjs';
+import { npm } from '../steps/npm.mjs';
+import { packages } from '../steps/packages.mjs';
+import { data } from '../steps/site.mjs';
+import { catch2, emscripten } from '../steps/toolchains.mjs';
+import { wasm } from '../steps/wasm.mjs';
+import { runSteps } from './steps.mjs';
+
+/**
+ * Bring this checkout from whatever state to one that can be built from, on Debian 12
+ * including the system's packages.
+ * @param {{purposes?: ('test' | 'check')[], then?: import('./steps.mjs').Step[]}} what
+ *   purposes: what is needed besides building; then: steps that follow
+ */
+export const setUp = ({ purposes = [], then = [] } = {}) =>
+  runSteps([
+    node,
+    packages(...purposes),
+    emscripten,
+    ...(purposes.includes('test') ? [catch2] : []),
+    npm,
+    wasm,
+    data,
+    ...then,
+  ]);
