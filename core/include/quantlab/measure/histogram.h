@@ -1,0 +1,24 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace quantlab {
+
+/// Counts of values in bins of equal width. Bin i holds lo + i w <= x < lo + (i + 1) w with
+/// w = (hi - lo) / bins; the last bin holds hi too.
+struct Histogram {
+  double lo;
+  double hi;
+  std::vector<std::uint32_t> counts;
+  std::uint32_t below;  ///< values < lo
+  std::uint32_t above;  ///< values > hi
+};
+
+/// Bin edges are exact up to double rounding. No values give empty bins.
+/// Throws std::invalid_argument if a value is NaN or infinite, unless lo < hi with both and their
+/// difference finite, or unless `bins` is 1 to 65536.
+Histogram histogram(std::span<const float> x, double lo, double hi, int bins);
+
+}  // namespace quantlab

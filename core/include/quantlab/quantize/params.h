@@ -1,0 +1,49 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+
+#include "quantlab/quantize/spec.h"
+
+namespace quantlab {
+
+struct ValueRange {
+  float min;
+  float max;
+};
+
+/// The affine map between values and codes: value = (code - zeroPoint) * scale. `scale` is the
+/// step, in the values' unit; `zeroPoint` is the code whose value is exactly 0.
+struct QuantParams {
+  float scale;
+  std::int32_t zeroPoint;
+};
+
+/// The smallest range that holds all of `x` and 0. Zero belongs to it because padding, bias and
+/// ReLU produce exact zeros in great numbers, and those must not become an error.
+/// Throws std::invalid_argument if `x` is empty or holds a NaN or an infinity.
+ValueRange observeRange(std::span<const float> x);
+
+/// Scale and zero point that lay `range`, widened to hold 0, over the codes of `spec`, so that no
+/// value of the range clips and zero is exact.
+///
+///   symmetric:   scale = max(|min|, |max|) / (2^(bits-1) - 1), zeroPoint = 0 (unsigned:
+///   2^(bits-1)) asymmetric:  scale = (max - min) / (qmax - qmin), zeroPoint = round(qmin - min /
+///   scale)
+///
+/// A range of nothing but 0 gives scale 1. The scale is never below the smallest normal float
+/// (1.18e-38), so that code times scale stays exact; a range of denormals then uses few codes, and
+/// the error is still at most half a step.
+/// Throws std::invalid_argument if a bound is not finite, if min > max, or if a bound exceeds half
+/// the largest float in magnitude: a restored value could overflow.
+/// Source: Jacob et al., "Quantization and Training of Neural Networks for Efficient
+/// Integer-Arithmetic-Only Inference", CVPR 2018, section 2.1 and appendix; ONNX
+/// DynamicQuantizeLinear.
+QuantParams chooseParams(ValueRange range, const QuantSpec& spec);
+
+/// Parameters given from outside are taken as they are, if they mean something: throws
+/// std::invalid_argument unless the scale is finite and positive and the zero point one of the
+/// codes.
+void validateParams(const QuantParams& params, CodeLimits limits);
+
+}  // namespace quantlab

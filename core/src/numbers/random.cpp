@@ -1,0 +1,99 @@
+#include "quantlab/numbers/random.h"
+
+#include <bit>
+#include <cmath>
+#include <numbers>
+
+#include "check.h"
+
+namespace quantlab {
+namespace {
+
+constexpr std::uint64_t kMultiplier = 6364136223846793005U;
+constexpr std::uint64_t kIncrement = (54U << 1U) | 1U;
+
+/// ln x for a normal x > 0: x = m 2^e with m in [0.75, 1.5), and
+/// ln m = 2 artanh z = 2 (z + z^3/3 + z^5/5 + ...) with z = (m - 1) / (m + 1), |z| <= 1/5.
+double naturalLogarithm(double x) {
+  constexpr std::uint64_t kFractionMask = (std::uint64_t{1} << 52U) - 1U;
+  constexpr int kTerms = 12;  // z^25 / 25 < 2^-60
+  const auto bits = std::bit_cast<std::uint64_t>(x);
+  int exponent = static_cast<int>(bits >> 52U) - 1023;
+  auto m = std::bit_cast<double>((bits & kFractionMask) | (std::uint64_t{1023} << 52U));
+  if (m >= 1.5) {
+    m /= 2.0;
+    ++exponent;
+  }
+  const double z = (m - 1.0) / (m + 1.0);
+  const double square = z * z;
+  double sum = 0.0;
+  for (int k = kTerms - 1; k >= 0; --k) {
+    sum = sum * square + 1.0 / (2 * k + 1);
+  }
+  return exponent * std::numbers::ln2 + 2.0 * z * sum;
+}
+
+}  // namespace
+
+Random::Random(std::uint64_t seed) {
+  bits();
+  state_ += seed;
+  bits();
+}
+
+std::uint32_t Random::bits() {
+  const std::uint64_t old = state_;
+  state_ = old * kMultiplier + kIncrement;
+  const auto mixed = static_cast<std::uint32_t>(((old >> 18U) ^ old) >> 27U);
+  return std::rotr(mixed, static_cast<int>(old >> 59U));
+}
+
+float Random::uniform() { return static_cast<float>(bits() >> 8U) * 0x1p-24F; }
+
+double Random::uniformDouble() {
+  const std::uint64_t high = bits() >> 5U;
+  const std::uint64_t low = bits() >> 6U;
+  return static_cast<double>((high << 26U) | low) * 0x1p-53;
+}
+
+double Random::normal() {
+  if (hasSpare_) {
+    hasSpare_ = false;
+    return spare_;
+  }
+  double u = 0.0;
+  double v = 0.0;
+  double square = 0.0;
+  do {
+    u = 2.0 * uniformDouble() - 1.0;
+    v = 2.0 * uniformDouble() - 1.0;
+    square = u * u + v * v;
+  } while (square >= 1.0 || square == 0.0);
+  const double factor = std::sqrt(-2.0 * naturalLogarithm(square) / square);
+  spare_ = v * factor;
+  hasSpare_ = true;
+  return u * factor;
+}
+
+void fillUniform(std::span<float> out, std::uint64_t seed, float lo, float hi) {
+  requireFinite("lo", lo);
+  requireFinite("hi", hi);
+  if (hi < lo) reject("hi", text(hi), "at least lo (" + text(lo) + ")");
+  Random random(seed);
+  const double width = static_cast<double>(hi) - lo;
+  for (float& x : out) {
+    x = static_cast<float>(lo + width * random.uniform());
+  }
+}
+
+void fillNormal(std::span<float> out, std::uint64_t seed, float mean, float standardDeviation) {
+  requireFinite("mean", mean);
+  requireFinite("standardDeviation", standardDeviation);
+  if (standardDeviation < 0.0F) reject("standardDeviation", text(standardDeviation), "0 or more");
+  Random random(seed);
+  for (float& x : out) {
+    x = static_cast<float>(mean + standardDeviation * random.normal());
+  }
+}
+
+}  // namespace quantlab

@@ -1,0 +1,86 @@
+#include "quantlab/quantize/params.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "check.h"
+
+namespace quantlab {
+namespace {
+
+using FloatLimits = std::numeric_limits<float>;
+
+float stepSize(double exact) {
+  if (exact == 0.0) return 1.0F;
+  return std::max(static_cast<float>(exact), FloatLimits::min());
+}
+
+// region: symmetric-params
+QuantParams symmetricParams(ValueRange range, const QuantSpec& spec) {
+  const double absMax = std::max(std::fabs(range.min), std::fabs(range.max));
+  const std::int32_t half = 1 << (spec.bits - 1);
+  return {.scale = stepSize(absMax / (half - 1)),
+          .zeroPoint = spec.signedness == Signedness::Signed ? 0 : half};
+}
+// endregion
+
+// region: asymmetric-params
+QuantParams asymmetricParams(ValueRange range, const QuantSpec& spec) {
+  const CodeLimits limits = codeLimits(spec);
+  const double width = static_cast<double>(range.max) - range.min;
+  const float scale = stepSize(width / (limits.qmax - limits.qmin));
+
+  const double exact = limits.qmin - static_cast<double>(range.min) / scale;
+  const float nearest = roundTo(static_cast<float>(exact), spec.rounding);
+  const auto zeroPoint = static_cast<std::int32_t>(nearest);
+  return {.scale = scale, .zeroPoint = std::clamp(zeroPoint, limits.qmin, limits.qmax)};
+}
+// endregion
+
+void requireBound(std::string_view name, float bound) {
+  requireFinite(name, bound);
+  constexpr float kLargest = FloatLimits::max() / 2;
+  if (std::fabs(bound) > kLargest) {
+    reject(name, text(bound), "at most " + text(kLargest) + " in magnitude");
+  }
+}
+
+}  // namespace
+
+// region: observe-range
+ValueRange observeRange(std::span<const float> x) {
+  requireNotEmpty("x", x.size());
+  requireFinite("x", x);
+  ValueRange range{.min = 0.0F, .max = 0.0F};
+  for (const float value : x) {
+    range.min = std::min(range.min, value);
+    range.max = std::max(range.max, value);
+  }
+  return range;
+}
+// endregion
+
+QuantParams chooseParams(ValueRange range, const QuantSpec& spec) {
+  codeLimits(spec);
+  requireBound("range.min", range.min);
+  requireBound("range.max", range.max);
+  if (range.min > range.max) {
+    reject("range.min", text(range.min), "at most range.max (" + text(range.max) + ")");
+  }
+  const ValueRange withZero{.min = std::min(range.min, 0.0F), .max = std::max(range.max, 0.0F)};
+  return spec.scheme == Scheme::Symmetric ? symmetricParams(withZero, spec)
+                                          : asymmetricParams(withZero, spec);
+}
+
+void validateParams(const QuantParams& params, CodeLimits limits) {
+  if (!std::isfinite(params.scale) || params.scale <= 0.0F) {
+    reject("params.scale", text(params.scale), "finite and greater than 0");
+  }
+  if (params.zeroPoint < limits.qmin || params.zeroPoint > limits.qmax) {
+    reject("params.zeroPoint", text(params.zeroPoint),
+           "one of the codes " + text(limits.qmin) + " to " + text(limits.qmax));
+  }
+}
+
+}  // namespace quantlab

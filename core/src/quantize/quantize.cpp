@@ -1,0 +1,43 @@
+#include "quantlab/quantize/quantize.h"
+
+#include <limits>
+#include <type_traits>
+
+#include "check.h"
+
+namespace quantlab {
+
+template <typename Code>
+void quantizeLinear(std::span<const float> x, const QuantParams& params, const QuantSpec& spec,
+                    std::span<Code> codes) {
+  const CodeLimits limits = codeLimits(spec);
+  validateParams(params, limits);
+  requireLength("codes", codes.size(), "x", x.size());
+  if ((spec.signedness == Signedness::Signed) != std::is_signed_v<Code>) {
+    reject("spec.signedness", std::is_signed_v<Code> ? "unsigned" : "signed",
+           "that of the codes' type");
+  }
+  for (std::size_t i = 0; i < x.size(); ++i) {
+    codes[i] = static_cast<Code>(quantizeValue(x[i], params, limits, spec.rounding));
+  }
+}
+
+template <typename Code>
+void dequantizeLinear(std::span<const Code> codes, const QuantParams& params,
+                      std::span<float> restored) {
+  using Limits = std::numeric_limits<Code>;
+  validateParams(params, {.qmin = Limits::min(), .qmax = Limits::max()});
+  requireLength("restored", restored.size(), "codes", codes.size());
+  for (std::size_t i = 0; i < codes.size(); ++i) {
+    restored[i] = dequantizeValue(codes[i], params);
+  }
+}
+
+template void quantizeLinear(std::span<const float>, const QuantParams&, const QuantSpec&,
+                             std::span<std::int8_t>);
+template void quantizeLinear(std::span<const float>, const QuantParams&, const QuantSpec&,
+                             std::span<std::uint8_t>);
+template void dequantizeLinear(std::span<const std::int8_t>, const QuantParams&, std::span<float>);
+template void dequantizeLinear(std::span<const std::uint8_t>, const QuantParams&, std::span<float>);
+
+}  // namespace quantlab
