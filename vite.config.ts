@@ -1,0 +1,29 @@
+import { execFileSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+import { lessonPages } from './web/build/plugin.ts';
+
+const root = fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '');
+
+/** The commit, so that a page says which build it is; "local" outside a checkout. */
+function buildId(): string {
+  try {
+    return execFileSync('git', ['describe', '--always', '--dirty'], {
+      cwd: root,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }).trim();
+  } catch {
+    return 'local';
+  }
+}
+
+export default defineConfig({
+  root,
+  // A host may serve the lab below a path: QUANTLAB_BASE=/lab/ npm run build
+  base: process.env.QUANTLAB_BASE ?? '/',
+  publicDir: false,
+  plugins: [lessonPages({ root, buildId: buildId() })],
+  worker: { format: 'es' },
+  build: { outDir: 'dist', emptyOutDir: true, target: 'es2022', manifest: true },
+});

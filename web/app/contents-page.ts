@@ -1,0 +1,4 @@
+// Entry of the pages without experiments.
+import { startTheme } from './theme.ts';
+
+startTheme();

@@ -1,0 +1,61 @@
+// Entry of a lesson page: the lesson's declarations here, its runs in the worker, the reader's settings in the address.
+import { Client } from '../engine/client.ts';
+import { missingFeature } from '../engine/probe.ts';
+import { provideSession } from '../elements/context.ts';
+import type { Lesson } from '../lab/lesson.ts';
+import type { Runner } from '../lab/runner.ts';
+import { Session } from '../lab/session.ts';
+import { readSettings, writeSettings } from '../lab/url-state.ts';
+import { startDrawer } from './drawer.ts';
+import { notify } from './notices.ts';
+import { startSteps } from './steps.ts';
+import { startTheme } from './theme.ts';
+import '../elements/experiment.ts';
+import '../elements/figure.ts';
+import '../elements/predict.ts';
+import '../elements/check.ts';
+
+const lessons = import.meta.glob<{ default: Lesson }>('../../lessons/*/experiment.ts');
+
+startTheme();
+startDrawer();
+void start();
+
+async function start(): Promise<void> {
+  const missing = await missingFeature();
+  if (missing) {
+    notify(missing);
+    return; // the static page stays readable
+  }
+  const slug = document.querySelector('main')?.dataset.lesson ?? '';
+  const loaded = await lessons[`../../lessons/${slug}/experiment.ts`]?.();
+  if (!loaded) return notify(`The lesson “${slug}” could not be loaded. Reload the page.`);
+  const { settings, complaints } = readSettings(loaded.default.experiments, location.search);
+  complaints.forEach(notify);
+
+  const client = new Client<Runner>({
+    spawn: (name) => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name }),
+    onLost: (error) => notify(error.message),
+  });
+  const session = new Session(
+    slug,
+    loaded.default,
+    (lesson, experiment, values) => client.call((api) => api.run(lesson, experiment, values)),
+    settings,
+  );
+  keepInAddress(session);
+  provideSession(session);
+  startSteps(session, new Set(Object.keys(settings)));
+}
+
+/** The address always reproduces what is on screen; written once the reader pauses. */
+function keepInAddress(session: Session): void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  session.subscribe(() => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      const query = writeSettings(session.lesson.experiments, session.settings());
+      history.replaceState(null, '', `${location.pathname}${query ? `?${query}` : ''}${location.hash}`);
+    }, 250);
+  });
+}

@@ -1,0 +1,90 @@
+// The step shell: which step is being read, which figure belongs to it, and moving on by keyboard.
+import { parseQuery } from '../lab/controls.ts';
+import type { Session } from '../lab/session.ts';
+
+interface Step {
+  element: HTMLElement;
+  figure: string;
+  set: string;
+  veil: string;
+}
+
+/** Settings of an experiment that came with the link are kept: no step overwrites them at its first showing. */
+export function startSteps(session: Session, settled: ReadonlySet<string>): void {
+  const steps: Step[] = [...document.querySelectorAll<HTMLElement>('.step')].map((element) => ({
+    element,
+    figure: element.dataset.figure ?? '',
+    set: element.dataset.set ?? '',
+    veil: element.dataset.veil ?? '',
+  }));
+  const shown = new Set<Step>(steps.filter(({ figure }) => settled.has(figure)));
+  let active: Step | undefined;
+
+  function activate(step: Step): void {
+    if (step === active) return;
+    active = step;
+    for (const one of steps) one.element.classList.toggle('active', one === step);
+    for (const panel of document.querySelectorAll<HTMLElement & { veil: string }>('ql-experiment')) {
+      panel.hidden = panel.getAttribute('name') !== step.figure;
+      if (!panel.hidden) panel.veil = step.veil;
+    }
+    progress(steps.indexOf(step) + 1, steps.length);
+    if (!shown.has(step)) {
+      shown.add(step);
+      if (step.set) session.set(step.figure, parseQuery(step.set));
+    }
+  }
+
+  follow(steps, activate);
+  listenToKeys(steps, () => active);
+  const first = steps.find(({ element }) => `#${element.id}` === location.hash) ?? steps[0];
+  if (first) activate(first);
+}
+
+function progress(at: number, of: number): void {
+  const main = document.querySelector<HTMLElement>('main');
+  main?.style.setProperty('--progress', String(at / of));
+  const position = document.querySelector('.contents-button .position');
+  if (position) position.textContent = `Step ${at} of ${of}`;
+}
+
+/** The active step is the last one whose title has passed the upper part of the window. */
+function follow(steps: readonly Step[], activate: (step: Step) => void): void {
+  let waiting = false;
+  const look = (): void => {
+    waiting = false;
+    const panel = document.querySelector('.figure-panel')?.getBoundingClientRect();
+    // On a phone the figure lies above the text, so reading starts below it.
+    const above = panel && panel.width > 0.8 * innerWidth ? Math.max(0, panel.bottom) : 0;
+    const line = above + 0.4 * (innerHeight - above);
+    const atEnd = scrollY + innerHeight >= document.documentElement.scrollHeight - 4;
+    const passed = atEnd
+      ? steps
+      : steps.filter(({ element }) => element.getBoundingClientRect().top <= line);
+    const step = passed.at(-1) ?? steps[0];
+    if (step) activate(step);
+  };
+  addEventListener('scroll', () => {
+    if (waiting) return;
+    waiting = true;
+    requestAnimationFrame(look);
+  }, { passive: true });
+}
+
+/** Space and arrows go to the next or previous step, unless a field or button has the focus. */
+function listenToKeys(steps: readonly Step[], active: () => Step | undefined): void {
+  document.addEventListener('keydown', (event) => {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+    if ((event.target as Element).closest('input, button, select, textarea, a, summary, [role=slider]')) return;
+    const back = event.key === 'ArrowLeft' || (event.key === ' ' && event.shiftKey);
+    const forth = event.key === 'ArrowRight' || (event.key === ' ' && !event.shiftKey);
+    if (!back && !forth) return;
+    const now = active();
+    const next = steps[(now ? steps.indexOf(now) : -1) + (back ? -1 : 1)];
+    event.preventDefault();
+    next?.element.scrollIntoView({
+      behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth',
+      block: 'start',
+    });
+  });
+}

@@ -1,0 +1,186 @@
+// The house style over Chart.js: chart data in, configuration out. Colours come from the page's styles.
+import type { ChartConfiguration, ChartDataset, ScaleOptions, TooltipItem } from 'chart.js';
+import type { Axis, CodesChart, HistogramChart, LineChart, Role } from '../lab/charts.ts';
+import { format } from '../lab/format.ts';
+
+export type CanvasChart = HistogramChart | LineChart | CodesChart;
+type Config = ChartConfiguration<'bar' | 'line', { x: number; y: number }[]>;
+
+interface Palette {
+  ink: string;
+  faint: string;
+  grid: string;
+  font: string;
+  role: (role: Role) => string;
+}
+
+/** Read anew for each drawing, so that a change of theme shows. */
+function palette(from: Element): Palette {
+  const style = getComputedStyle(from);
+  const read = (name: string) => style.getPropertyValue(name).trim();
+  return {
+    ink: read('--ink'),
+    faint: read('--ink-faint'),
+    grid: read('--grid'),
+    font: read('--font-ui'),
+    role: (role) => read(`--role-${role}`),
+  };
+}
+
+function axis({ label, scale = 'linear', min, max }: Axis, colours: Palette, bare = false): ScaleOptions<'linear' | 'logarithmic'> {
+  return {
+    type: scale === 'log' ? 'logarithmic' : 'linear',
+    min,
+    max,
+    title: { display: label !== '', text: label, color: colours.faint, font: { family: colours.font, size: 12 }, padding: 2 },
+    grid: { color: colours.grid, drawTicks: false, display: !bare },
+    border: { color: colours.faint, display: true },
+    ticks: {
+      color: colours.faint,
+      font: { family: colours.font, size: 11 },
+      maxRotation: 0,
+      autoSkipPadding: 16,
+      padding: 4,
+      maxTicksLimit: 7,
+      // On a log axis only powers of ten carry a label.
+      callback: (value) =>
+        scale === 'log' && !Number.isInteger(Math.log10(Number(value))) ? '' : format(Number(value), 'g3'),
+    },
+  };
+}
+
+const marksOf = (
+  marks: readonly { at: number; label: string }[] | undefined,
+  colours: Palette,
+): Record<string, object> =>
+  Object.fromEntries(
+    (marks ?? []).map(({ at, label }, i) => [
+      `mark${i}`,
+      {
+        type: 'line',
+        xMin: at,
+        xMax: at,
+        borderColor: colours.ink,
+        borderWidth: 1,
+        borderDash: [4, 3],
+        label: {
+          display: label !== '',
+          content: label,
+          position: 'end',
+          backgroundColor: 'transparent',
+          color: colours.ink,
+          font: { family: colours.font, size: 11, weight: 'normal' },
+          yAdjust: -2,
+        },
+      },
+    ]),
+  );
+
+/** The Chart.js configuration of a chart, in the colours of `host`'s theme. */
+export function configure(chart: CanvasChart, host: Element): Config {
+  const colours = palette(host);
+  const { datasets, x, y, legend, label } = parts(chart, colours);
+  return {
+    type: chart.kind === 'lines' ? 'line' : 'bar',
+    data: { datasets },
+    options: {
+      animation: false,
+      responsive: true,
+      maintainAspectRatio: false,
+      parsing: false,
+      normalized: true,
+      interaction: { mode: chart.kind === 'lines' ? 'x' : 'nearest', axis: 'x', intersect: false },
+      scales: { x: axis(x, colours, true), y: { ...axis(y, colours), beginAtZero: y.scale !== 'log' } },
+      layout: { padding: { top: 6, right: 8 } },
+      plugins: {
+        legend: {
+          display: legend,
+          align: 'start',
+          labels: { color: colours.ink, font: { family: colours.font, size: 12 }, usePointStyle: true, pointStyle: 'line', boxHeight: 6 },
+        },
+        tooltip: {
+          displayColors: legend,
+          titleFont: { family: colours.font },
+          bodyFont: { family: colours.font },
+          callbacks: { title: () => '', label },
+        },
+        annotation: { annotations: chart.kind === 'codes' ? {} : marksOf(chart.marks, colours) },
+      },
+    },
+  } as Config;
+}
+
+interface Parts {
+  datasets: ChartDataset<'bar' | 'line', { x: number; y: number }[]>[];
+  x: Axis;
+  y: Axis;
+  legend: boolean;
+  label: (item: TooltipItem<'bar' | 'line'>) => string;
+}
+
+function parts(chart: CanvasChart, colours: Palette): Parts {
+  switch (chart.kind) {
+    case 'histogram':
+      return histogramParts(chart, colours);
+    case 'codes':
+      return codesParts(chart, colours);
+    case 'lines':
+      return lineParts(chart, colours);
+  }
+}
+
+const bars = { barPercentage: 1, categoryPercentage: 1, borderWidth: 0 } as const;
+
+function histogramParts({ histogram, role, x, y }: HistogramChart, colours: Palette): Parts {
+  const { lo, hi, counts } = histogram;
+  const width = (hi - lo) / counts.length;
+  const data = Array.from(counts, (count: number, i) => ({ x: lo + (i + 0.5) * width, y: count }));
+  return {
+    datasets: [{ data, backgroundColor: colours.role(role), ...bars }],
+    x: { min: lo, max: hi, ...x },
+    y: { label: 'values', ...y },
+    legend: false,
+    label: ({ parsed }) => {
+      const at = parsed.x ?? 0;
+      return `${format(at - width / 2, 'g3')} to ${format(at + width / 2, 'g3')}: ${format(parsed.y ?? 0, 'int')} values`;
+    },
+  };
+}
+
+function codesParts({ counts, qmin, zeroPoint }: CodesChart, colours: Palette): Parts {
+  const data = Array.from(counts, (count: number, i) => ({ x: qmin + i, y: count }));
+  return {
+    datasets: [
+      {
+        data,
+        backgroundColor: data.map(({ x }) => colours.role(x === zeroPoint ? 'outlier' : 'restored')),
+        minBarLength: 0,
+        ...bars,
+      },
+    ],
+    x: { label: 'code', min: qmin - 0.5, max: qmin + counts.length - 0.5 },
+    y: { label: 'values' },
+    legend: false,
+    label: ({ parsed }) =>
+      `code ${format(parsed.x ?? 0, 'int')}: ${format(parsed.y ?? 0, 'int')} values${parsed.x === zeroPoint ? ' (the zero point)' : ''}`,
+  };
+}
+
+function lineParts({ series, x, y }: LineChart, colours: Palette): Parts {
+  return {
+    datasets: series.map(({ name, role, points, dashed }) => ({
+      label: name,
+      data: points.map(([px, py]) => ({ x: px, y: py })),
+      borderColor: colours.role(role),
+      backgroundColor: colours.role(role),
+      borderDash: dashed ? [5, 4] : [],
+      borderWidth: 2,
+      pointRadius: dashed ? 0 : 3,
+    })),
+    x,
+    y,
+    legend: series.length > 1,
+    label: ({ dataset, parsed }) =>
+      `${dataset.label} at ${format(parsed.x ?? 0, 'g3')}: ${format(parsed.y ?? 0, 'g4')}`,
+  };
+}

@@ -1,0 +1,81 @@
+// <ql-chart>: one Chart.js chart; its data is a property. A new drawing keeps the canvas, so nothing flickers.
+import {
+  BarController,
+  BarElement,
+  Chart as ChartJs,
+  Legend,
+  LinearScale,
+  LineController,
+  LineElement,
+  LogarithmicScale,
+  PointElement,
+  Tooltip,
+} from 'chart.js';
+import annotation from 'chartjs-plugin-annotation';
+import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { type CanvasChart, configure } from './chart-style.ts';
+import { describeChart } from './describe-chart.ts';
+
+ChartJs.register(
+  BarController,
+  BarElement,
+  LineController,
+  LineElement,
+  PointElement,
+  LinearScale,
+  LogarithmicScale,
+  Tooltip,
+  Legend,
+  annotation,
+);
+
+export class QlChart extends LitElement {
+  static override properties = { chart: { attribute: false } };
+  declare chart: CanvasChart;
+  #drawn: ChartJs | null = null;
+  readonly #redraw = (): void => this.#draw();
+
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.addEventListener('themechange', this.#redraw);
+  }
+
+  override disconnectedCallback(): void {
+    window.removeEventListener('themechange', this.#redraw);
+    this.#drawn?.destroy();
+    this.#drawn = null;
+    super.disconnectedCallback();
+  }
+
+  protected override render(): TemplateResult {
+    return html`<h4>${this.chart.title}</h4>
+      <div class="canvas"><canvas role="img" aria-label=${describeChart(this.chart)}></canvas></div>`;
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has('chart')) this.#draw();
+  }
+
+  #draw(): void {
+    const canvas = this.querySelector('canvas');
+    if (!canvas) return;
+    const config = configure(this.chart, this);
+    if (this.#drawn && 'type' in this.#drawn.config && this.#drawn.config.type !== config.type) {
+      this.#drawn.destroy();
+      this.#drawn = null;
+    }
+    if (!this.#drawn) {
+      this.#drawn = new ChartJs(canvas, config);
+      return;
+    }
+    this.#drawn.data = config.data;
+    this.#drawn.options = config.options ?? {};
+    this.#drawn.update('none');
+  }
+}
+
+customElements.define('ql-chart', QlChart);

@@ -1,0 +1,111 @@
+// <ql-check name>: a question or a state to reach at the end of a lesson; may be tried again, with two hints.
+import { html, nothing, type TemplateResult } from 'lit';
+import { gradeChoice, gradeNumber, gradeState, readNumber, type Verdict } from '../lab/grade.ts';
+import type { Check } from '../lab/lesson.ts';
+import type { Session } from '../lab/session.ts';
+import { problemWith, questionView } from './question.ts';
+import { SessionElement } from './session-element.ts';
+
+export class QlCheck extends SessionElement {
+  static override properties = {
+    name: {},
+    answer: { state: true },
+    verdict: { state: true },
+    problem: { state: true },
+    hints: { state: true },
+  };
+  declare name: string;
+  declare answer: string;
+  declare verdict: Verdict | null;
+  declare problem: string;
+  declare hints: number;
+
+  constructor() {
+    super();
+    this.answer = '';
+    this.verdict = null;
+    this.problem = '';
+    this.hints = 0;
+  }
+
+  protected override view(session: Session): TemplateResult {
+    const check = session.lesson.checks[this.name] as Check;
+    const passed = this.verdict?.right === true;
+    return html`<p class="tag">Check${passed ? html` <span class="passed">passed</span>` : nothing}</p>
+      ${check.kind === 'state' ? this.#stateForm(session, check, passed) : this.#questionForm(session, check, passed)}
+      <div role="status" aria-live="polite">${this.verdict ? this.#verdictView(this.verdict) : nothing}</div>
+      ${passed ? nothing : this.#hintsView(check)}`;
+  }
+
+  #questionForm(session: Session, check: Exclude<Check, { kind: 'state' }>, passed: boolean): TemplateResult {
+    return questionView({
+      id: `check-${this.name}`,
+      question: check,
+      button: this.verdict ? 'Check again' : 'Check',
+      answer: this.answer,
+      locked: passed,
+      problem: this.problem,
+      change: (answer) => {
+        this.answer = answer;
+        this.problem = '';
+        this.verdict = null;
+      },
+      submit: (answer) => {
+        this.problem = problemWith(check, answer);
+        if (this.problem) return;
+        void this.#grade(async () => {
+          const { metrics } = await session.measure(check.experiment, check.at);
+          return check.kind === 'number'
+            ? gradeNumber(check, metrics, readNumber(answer))
+            : gradeChoice(check, metrics, answer);
+        });
+      },
+    });
+  }
+
+  #stateForm(session: Session, check: Extract<Check, { kind: 'state' }>, passed: boolean): TemplateResult {
+    const grade = () =>
+      this.#grade(async () => {
+        const { values } = session.state(check.experiment);
+        const { metrics } = await session.measure(check.experiment, values);
+        return gradeState(check, metrics, values);
+      });
+    return html`<p class="ask">${check.ask}</p>
+      ${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : nothing}
+      ${
+        passed
+          ? nothing
+          : html`<div class="buttons"><button type="button" class="primary" @click=${grade}>Check my settings</button>
+          <button type="button" class="quiet" @click=${() => session.set(check.experiment, check.start)}>Go to the starting point</button></div>`
+      }`;
+  }
+
+  async #grade(measure: () => Promise<Verdict>): Promise<void> {
+    try {
+      this.problem = '';
+      this.verdict = await measure();
+    } catch (error) {
+      this.problem = `${(error as Error).message} Your answer is kept; press the button again.`;
+      return;
+    }
+    if (this.verdict.right) this.querySelector('.after')?.removeAttribute('hidden');
+  }
+
+  #verdictView({ right, remark, measured }: Verdict): TemplateResult {
+    return right
+      ? html`<p class="verdict right">Right${measured ? html`: ${measured}` : ''}. ${remark}</p>`
+      : html`<p class="verdict off">Not yet. ${remark}</p>`;
+  }
+
+  #hintsView({ hints }: Check): TemplateResult {
+    return html`<div class="hints">
+      ${hints.slice(0, this.hints).map((hint) => html`<p class="hint">${hint}</p>`)}
+      ${
+        this.hints < hints.length
+          ? html`<button type="button" class="quiet" @click=${() => this.hints++}>${this.hints ? 'Another hint' : 'Hint'}</button>`
+          : nothing
+      }</div>`;
+  }
+}
+
+customElements.define('ql-check', QlCheck);

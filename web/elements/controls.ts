@@ -1,0 +1,75 @@
+// A control of an experiment, as form fields.
+import { html, type TemplateResult } from 'lit';
+import { type Choice, type Control, type ControlValue, onStep, type Slider } from '../lab/controls.ts';
+import { format } from '../lab/format.ts';
+
+type Change = (name: string, value: ControlValue) => void;
+
+export function controlView(
+  scope: string,
+  name: string,
+  control: Control,
+  value: ControlValue | undefined,
+  change: Change,
+): TemplateResult {
+  const id = `${scope}-${name}`;
+  switch (control.kind) {
+    case 'slider':
+      return sliderView(id, control, Number(value), (next) => change(name, next));
+    case 'choice':
+      return choiceView(id, control, String(value), (next) => change(name, next));
+    case 'toggle':
+      return html`<label class="control toggle" title=${control.hint ?? ''}>
+        <input id=${id} type="checkbox" .checked=${value === true}
+          @change=${(e: Event) => change(name, (e.target as HTMLInputElement).checked)}>
+        <span>${control.label}</span></label>`;
+  }
+}
+
+function sliderView(
+  id: string,
+  control: Slider,
+  value: number,
+  change: (value: number) => void,
+): TemplateResult {
+  const take = (e: Event): void => {
+    const input = e.target as HTMLInputElement;
+    if (Number.isFinite(input.valueAsNumber)) change(onStep(control, input.valueAsNumber));
+    else input.value = String(value);
+  };
+  // From the start of the track, not from zero: how much of the way is filled.
+  const filled = (100 * (value - control.min)) / (control.max - control.min);
+  return html`<div class="control slider" title=${control.hint ?? ''}>
+    <label for=${id}>${control.label}</label>
+    <input id=${id} type="range" min=${control.min} max=${control.max} step=${control.step}
+      style="--filled: ${filled}%" .valueAsNumber=${value} @input=${take}>
+    <span class="entry"><input type="number" aria-label="${control.label}, exact" min=${control.min} max=${control.max}
+      step=${control.step} .valueAsNumber=${value} @change=${take}>${control.unit ? html`<span class="unit">${control.unit}</span>` : ''}</span>
+  </div>`;
+}
+
+function choiceView(
+  id: string,
+  control: Choice,
+  value: string,
+  change: (value: string) => void,
+): TemplateResult {
+  return html`<fieldset class="control choice" title=${control.hint ?? ''}>
+    <legend>${control.label}</legend>
+    <div class="segments">${Object.entries(control.options).map(
+      ([key, label]) => html`<label><input type="radio" name=${id} value=${key} .checked=${key === value}
+        @change=${() => change(key)}><span>${label}</span></label>`,
+    )}</div></fieldset>`;
+}
+
+/** "bits 8, scheme symmetric": the settings in words. */
+export function settingsInWords(controls: Readonly<Record<string, Control>>, values: Readonly<Record<string, ControlValue>>): string {
+  return Object.entries(controls)
+    .map(([name, control]) => {
+      const value = values[name];
+      if (control.kind === 'choice') return `${control.label}: ${control.options[String(value)]}`;
+      if (control.kind === 'slider') return `${control.label}: ${format(Number(value))}`;
+      return `${control.label}: ${value ? 'on' : 'off'}`;
+    })
+    .join(', ');
+}

@@ -1,0 +1,93 @@
+// <ql-experiment name>: charts, figures and controls of one experiment, running in the worker.
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Chart } from '../lab/charts.ts';
+import { onStep } from '../lab/controls.ts';
+import { format } from '../lab/format.ts';
+import { findExperiment } from '../lab/runner.ts';
+import type { Session } from '../lab/session.ts';
+import { controlView, settingsInWords } from './controls.ts';
+import type { MoveEvent } from './number-line.ts';
+import { SessionElement } from './session-element.ts';
+import './chart.ts';
+import './number-line.ts';
+
+export class QlExperiment extends SessionElement {
+  static override properties = { name: {}, hidden: { type: Boolean, reflect: true }, veil: {} };
+  declare name: string;
+  /** The prediction that must be made (or skipped) before the figure shows; empty for none. */
+  declare veil: string;
+  #announce: ReturnType<typeof setTimeout> | undefined;
+  #announced: unknown = null;
+
+  protected override sessionReady(session: Session): void {
+    session.refresh(this.name);
+    this.addEventListener('ql-move', (event) => this.#move(event as MoveEvent));
+  }
+
+  protected override view(session: Session): TemplateResult {
+    const experiment = findExperiment(session.lesson, this.name);
+    const { values, result, resultValues, error, running } = session.state(this.name);
+    const veiled = Boolean(this.veil) && session.prediction(this.veil) === null;
+    if (result !== this.#announced) this.#announceLater(result);
+    return html`
+      <h3 id="${this.name}-title">${experiment.title}</h3>
+      <div class="charts ${veiled ? 'veiled' : ''}" ?inert=${veiled} aria-busy=${running}>
+        ${result ? experiment.charts(result, resultValues).map(chartView) : html`<div class="chart-skeleton"></div>`}
+        ${this.#readouts(session)}
+      </div>
+      ${veiled ? html`<div class="veil"><p>First say what you expect.</p>
+        <button type="button" @click=${() => session.predict(this.veil, '')}>Show it without predicting</button></div>` : nothing}
+      ${error ? html`<p class="problem" role="alert">${error} <button type="button" @click=${() => session.refresh(this.name)}>Run again</button></p>` : nothing}
+      <form class="controls" aria-label="Settings of the figure" @submit=${(e: Event) => e.preventDefault()}>
+        ${Object.entries(experiment.controls).map(([name, control]) =>
+          controlView(this.name, name, control, values[name], (key, value) => session.set(this.name, { [key]: value })),
+        )}
+        <button type="button" class="quiet" @click=${() => session.reset(this.name)}>Reset</button>
+      </form>
+      <p class="visually-hidden" role="status" aria-live="polite"></p>`;
+  }
+
+  #readouts(session: Session): TemplateResult | typeof nothing {
+    const { readouts } = findExperiment(session.lesson, this.name);
+    const metrics = session.state(this.name).result?.metrics ?? {};
+    return html`<dl class="readouts">${Object.entries(readouts).map(
+      ([key, { label, format: as, tip }]) => html`<div title=${tip ?? ''}><dt>${label}</dt>
+        <dd data-metric=${key}>${format(metrics[key] ?? Number.NaN, as)}</dd></div>`,
+    )}</dl>`;
+  }
+
+  /** Says the new figures to a screen reader once the reader has stopped moving. */
+  #announceLater(result: unknown): void {
+    const first = this.#announced === null;
+    this.#announced = result;
+    clearTimeout(this.#announce);
+    if (first || this.hidden) return;
+    this.#announce = setTimeout(() => {
+      const status = this.querySelector('[role=status]');
+      const session = this.session;
+      if (!status || !session) return;
+      const { readouts, controls } = findExperiment(session.lesson, this.name);
+      const { result: newest, resultValues } = session.state(this.name);
+      const figures = Object.entries(readouts).map(
+        ([key, { label, format: as }]) => `${label} ${format(newest?.metrics[key] ?? Number.NaN, as)}`,
+      );
+      status.textContent = `${settingsInWords(controls, resultValues)}. ${figures.join(', ')}.`;
+    }, 700);
+  }
+
+  #move({ detail: { control, value, by } }: MoveEvent): void {
+    const session = this.session;
+    const slider = session && findExperiment(session.lesson, this.name).controls[control];
+    if (slider?.kind !== 'slider') return;
+    const now = Number(session?.state(this.name).values[control]);
+    session?.set(this.name, { [control]: onStep(slider, value ?? now + (by ?? 0) * slider.step) });
+  }
+}
+
+function chartView(chart: Chart): TemplateResult {
+  return chart.kind === 'number-line'
+    ? html`<ql-number-line .chart=${chart}></ql-number-line>`
+    : html`<ql-chart class=${chart.kind} .chart=${chart}></ql-chart>`;
+}
+
+customElements.define('ql-experiment', QlExperiment);

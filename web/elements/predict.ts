@@ -1,0 +1,78 @@
+// <ql-predict name>: the reader commits to an answer, then sees it beside what was measured, then why.
+import { html, nothing, type TemplateResult } from 'lit';
+import { format } from '../lab/format.ts';
+import { gradeChoice, gradeNumber, readNumber, type Verdict } from '../lab/grade.ts';
+import type { Prediction } from '../lab/lesson.ts';
+import type { Session } from '../lab/session.ts';
+import { problemWith, questionView } from './question.ts';
+import { SessionElement } from './session-element.ts';
+
+export class QlPredict extends SessionElement {
+  static override properties = {
+    name: {},
+    answer: { state: true },
+    verdict: { state: true },
+    problem: { state: true },
+  };
+  declare name: string;
+  declare answer: string;
+  declare verdict: Verdict | null;
+  declare problem: string;
+
+  constructor() {
+    super();
+    this.answer = '';
+    this.verdict = null;
+    this.problem = '';
+  }
+
+  protected override view(session: Session): TemplateResult {
+    const question = session.lesson.predictions[this.name] as Prediction;
+    return html`<p class="tag">Predict</p>
+      ${questionView({
+        id: `predict-${this.name}`,
+        question,
+        button: 'Measure it',
+        answer: this.answer,
+        locked: this.verdict !== null,
+        problem: this.problem,
+        change: (answer) => {
+          this.answer = answer;
+          this.problem = '';
+        },
+        submit: (answer) => void this.#submit(session, question, answer),
+      })}
+      <div role="status" aria-live="polite">${this.verdict ? this.#comparison(question, this.verdict) : nothing}</div>`;
+  }
+
+  async #submit(session: Session, question: Prediction, answer: string): Promise<void> {
+    this.problem = problemWith(question, answer);
+    if (this.problem) return;
+    try {
+      const { metrics } = await session.measure(question.experiment, question.at);
+      this.verdict =
+        question.kind === 'number'
+          ? gradeNumber(question, metrics, readNumber(answer))
+          : gradeChoice(question, metrics, answer);
+    } catch (error) {
+      this.problem = `${(error as Error).message} Your answer is kept; press the button again.`;
+      return;
+    }
+    session.predict(this.name, answer);
+    if (question.at && Object.keys(question.at).length) session.set(question.experiment, question.at);
+    this.querySelector('.after')?.removeAttribute('hidden');
+  }
+
+  #comparison(question: Prediction, { right, measured, remark }: Verdict): TemplateResult {
+    const yours =
+      question.kind === 'choice'
+        ? question.options[this.answer]?.label
+        : `${format(readNumber(this.answer), question.format)}${question.unit ? ` ${question.unit}` : ''}`;
+    return html`<dl class="comparison ${right ? 'right' : 'off'}">
+      <div><dt>You said</dt><dd>${yours}</dd></div>
+      <div><dt>Measured</dt><dd>${measured}</dd></div></dl>
+      <p class="remark">${right ? 'As you expected. ' : ''}${remark}</p>`;
+  }
+}
+
+customElements.define('ql-predict', QlPredict);

@@ -1,0 +1,53 @@
+// The form of a question: a number to enter or a choice to make. Predictions and checks share it.
+import { html, type TemplateResult } from 'lit';
+import { readNumber } from '../lab/grade.ts';
+import type { ChoiceQuestion, NumberQuestion } from '../lab/lesson.ts';
+
+interface Asked {
+  id: string;
+  question: NumberQuestion | ChoiceQuestion;
+  button: string;
+  /** What the reader has entered so far. */
+  answer: string;
+  locked: boolean;
+  /** A sentence about an entry that can't be read; empty when there is none. */
+  problem: string;
+  change: (answer: string) => void;
+  submit: (answer: string) => void;
+}
+
+/** Why `answer` can't be graded, or an empty string. */
+export function problemWith(question: NumberQuestion | ChoiceQuestion, answer: string): string {
+  if (question.kind === 'choice') return answer ? '' : 'Pick one of the answers first.';
+  if (answer.trim() === '') return 'Enter a number first.';
+  return Number.isFinite(readNumber(answer))
+    ? ''
+    : `“${answer}” is not a number. Write it like −27, 0.031 or 3e-4.`;
+}
+
+export function questionView(asked: Asked): TemplateResult {
+  const { id, question, button, answer, locked, problem, submit } = asked;
+  return html`<form @submit=${(e: Event) => {
+    e.preventDefault();
+    if (!locked) submit(answer);
+  }}>
+    ${question.kind === 'choice' ? choices(asked, question) : number(asked, question)}
+    ${problem ? html`<p class="problem" id="${id}-problem" role="alert">${problem}</p>` : ''}
+    ${locked ? '' : html`<button type="submit" class="primary">${button}</button>`}
+  </form>`;
+}
+
+function choices({ id, answer, locked, change }: Asked, question: ChoiceQuestion): TemplateResult {
+  return html`<fieldset class="answers" ?disabled=${locked}><legend>${question.ask}</legend>
+    ${Object.entries(question.options).map(
+      ([key, { label }]) => html`<label><input type="radio" name=${id} value=${key} .checked=${key === answer}
+        @change=${() => change(key)}><span>${label}</span></label>`,
+    )}</fieldset>`;
+}
+
+function number({ id, answer, locked, problem, change }: Asked, question: NumberQuestion): TemplateResult {
+  return html`<label class="ask" for=${id}>${question.ask}</label>
+    <div class="number-answer"><input id=${id} type="text" inputmode="text" autocomplete="off" spellcheck="false" ?disabled=${locked}
+      aria-invalid=${problem !== ''} aria-describedby=${problem ? `${id}-problem` : ''} .value=${answer}
+      @input=${(e: Event) => change((e.target as HTMLInputElement).value)}>${question.unit ? html`<span class="unit">${question.unit}</span>` : ''}</div>`;
+}

@@ -1,0 +1,86 @@
+// The page's half: calls the worker, and replaces it when it dies, so that a page outlives its worker.
+import { type Remote, wrap } from 'comlink';
+import { ALIVE, isTrap, lifeLock } from './protocol.ts';
+
+/** The worker was lost while it was working; the call may be made again and reaches a fresh one. */
+export class WorkerLostError extends Error {
+  override readonly name = 'WorkerLostError';
+}
+
+interface Living<Api> {
+  worker: Worker;
+  api: Remote<Api>;
+  /** Rejects when this worker is lost; never resolves. */
+  lost: Promise<never>;
+  lose: (why: string) => void;
+}
+
+export interface ClientOptions {
+  /** Starts a worker with this name; its entry calls `serve`. */
+  spawn: (name: string) => Worker;
+  /** A call longer than this many milliseconds counts as a hung worker. */
+  patience?: number;
+  onLost?: (error: WorkerLostError) => void;
+}
+
+export class Client<Api extends object> {
+  #living: Living<Api> | null = null;
+  readonly #options: Required<ClientOptions>;
+
+  constructor(options: ClientOptions) {
+    this.#options = { patience: 20_000, onLost: () => {}, ...options };
+  }
+
+  /** Runs `use` against the worker's API; rejects with what the worker threw, or with WorkerLostError. */
+  async call<T>(use: (api: Remote<Api>) => Promise<T>): Promise<T> {
+    const living = (this.#living ??= this.#start());
+    const { patience } = this.#options;
+    const timer = setTimeout(
+      () => living.lose(`gave no answer for ${patience / 1000} s and was stopped`),
+      patience,
+    );
+    try {
+      return await Promise.race([use(living.api), living.lost]);
+    } catch (error) {
+      if (isTrap(error)) living.lose(`failed (${(error as Error).message})`);
+      throw isTrap(error) ? await living.lost.catch((lost) => lost) : error;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  #start(): Living<Api> {
+    const name = crypto.randomUUID();
+    const worker = this.#options.spawn(name);
+    let reject: (error: WorkerLostError) => void = () => {};
+    const lost = new Promise<never>((_, no) => {
+      reject = no;
+    });
+    lost.catch(() => {});
+    const living: Living<Api> = {
+      worker,
+      api: wrap<Api>(worker),
+      lost,
+      lose: (why) => {
+        if (this.#living !== living) return;
+        this.#living = null;
+        worker.terminate();
+        const error = new WorkerLostError(
+          `The lab’s worker ${why}. A fresh one has taken over; your settings are as they were.`,
+        );
+        reject(error);
+        this.#options.onLost(error);
+      },
+    };
+    worker.addEventListener('error', (event) => {
+      event.preventDefault();
+      living.lose(`stopped (${event.message || 'its script could not be loaded'})`);
+    });
+    worker.addEventListener('message', ({ data }) => {
+      if (data === ALIVE) {
+        void navigator.locks.request(lifeLock(name), () => living.lose('was ended by the browser'));
+      }
+    });
+    return living;
+  }
+}

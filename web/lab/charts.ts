@@ -1,0 +1,64 @@
+// Charts as plain data: a lesson says what is shown, an element decides how it looks.
+import type { Histogram } from '../engine/core.ts';
+
+/** What a mark stands for; its colour means the same thing in every lesson. */
+export type Role = 'original' | 'restored' | 'error' | 'outlier' | 'clipped' | 'reference';
+
+export interface Axis {
+  label: string;
+  scale?: 'linear' | 'log';
+  min?: number;
+  max?: number;
+}
+
+export interface HistogramChart {
+  kind: 'histogram';
+  title: string;
+  role: Role;
+  histogram: Histogram;
+  x: Axis;
+  /** Same value in two charts: same height axis. */
+  y?: Axis;
+  /** Vertical lines, as at the ends of a range. */
+  marks?: readonly { at: number; label: string }[];
+}
+
+export interface LineChart {
+  kind: 'lines';
+  title: string;
+  x: Axis;
+  y: Axis;
+  series: readonly {
+    name: string;
+    role: Role;
+    dashed?: boolean;
+    points: readonly (readonly [x: number, y: number])[];
+  }[];
+  /** Vertical line at the current setting. */
+  marks?: readonly { at: number; label: string }[];
+}
+
+/** One bar per code from `qmin` on; codes that no value uses stand out as gaps. */
+export interface CodesChart {
+  kind: 'codes';
+  title: string;
+  qmin: number;
+  counts: ArrayLike<number>;
+  zeroPoint: number;
+}
+
+/** Values above, the ladder of restorable values below, an arrow from each to where rounding takes it. */
+export interface NumberLineChart {
+  kind: 'number-line';
+  title: string;
+  /** Visible interval. */
+  from: number;
+  to: number;
+  values: readonly { value: number; restored: number; code: number; clipped: boolean }[];
+  /** Restorable values with their codes, ascending. */
+  ladder: readonly { code: number; value: number }[];
+  /** Ends that the reader can drag; `control` is the slider that each one moves. */
+  handles?: readonly { control: string; label: string; at: number; mirrored?: boolean }[];
+}
+
+export type Chart = HistogramChart | LineChart | CodesChart | NumberLineChart;

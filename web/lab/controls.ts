@@ -1,0 +1,116 @@
+// What a reader can move: each control knows its start value, its allowed values and how to say what is wrong.
+
+export interface Slider {
+  kind: 'slider';
+  label: string;
+  min: number;
+  max: number;
+  step: number;
+  value: number;
+  /** Shown behind the number, as in "dB". */
+  unit?: string;
+  hint?: string;
+}
+
+export interface Choice<K extends string = string> {
+  kind: 'choice';
+  label: string;
+  options: Readonly<Record<K, string>>;
+  value: K;
+  hint?: string;
+}
+
+export interface Toggle {
+  kind: 'toggle';
+  label: string;
+  value: boolean;
+  hint?: string;
+}
+
+export type Control = Slider | Choice | Toggle;
+export type Controls = Readonly<Record<string, Control>>;
+export type ControlValue = number | string | boolean;
+
+/** The values that `run` receives: numbers for sliders, option keys for choices, booleans for toggles. */
+export type Values<C extends Controls> = {
+  readonly [K in keyof C]: C[K] extends Slider
+    ? number
+    : C[K] extends Choice<infer O>
+      ? O
+      : C[K] extends Toggle
+        ? boolean
+        : ControlValue;
+};
+export type AnyValues = Readonly<Record<string, ControlValue>>;
+
+export const slider = (of: Omit<Slider, 'kind' | 'step'> & { step?: number }): Slider => ({
+  kind: 'slider',
+  step: 1,
+  ...of,
+});
+export const choice = <O extends Readonly<Record<string, string>>>(
+  of: Omit<Choice, 'kind' | 'options' | 'value'> & { options: O; value: keyof O & string },
+): Choice<keyof O & string> => ({ kind: 'choice', ...of });
+export const toggle = (of: Omit<Toggle, 'kind'>): Toggle => ({ kind: 'toggle', ...of });
+
+export const startValues = <C extends Controls>(controls: C): Values<C> =>
+  Object.fromEntries(Object.entries(controls).map(([name, c]) => [name, c.value])) as Values<C>;
+
+/** The words for what a control accepts, as in "a number from 2 to 8". */
+export function allowed(control: Control): string {
+  switch (control.kind) {
+    case 'slider':
+      return `a number from ${control.min} to ${control.max}`;
+    case 'choice':
+      return `one of ${Object.keys(control.options).join(', ')}`;
+    case 'toggle':
+      return 'true or false';
+  }
+}
+
+/** Reads a value for `control` from text; undefined when it is not one that the control allows. */
+export function parseValue(control: Control, text: string): ControlValue | undefined {
+  switch (control.kind) {
+    case 'slider': {
+      const number = text.trim() === '' ? Number.NaN : Number(text);
+      return number >= control.min && number <= control.max ? onStep(control, number) : undefined;
+    }
+    case 'choice':
+      return Object.hasOwn(control.options, text) ? text : undefined;
+    case 'toggle':
+      return text === 'true' ? true : text === 'false' ? false : undefined;
+  }
+}
+
+/** The slider's nearest stop, without the tail that binary fractions leave (0.1 + 0.2). */
+export function onStep({ min, max, step }: Slider, number: number): number {
+  const stop = min + Math.round((number - min) / step) * step;
+  return Math.min(max, Math.max(min, Number(stop.toPrecision(12))));
+}
+
+/** `changes` over `base`; a change that a control does not allow is an error that names it. */
+export function withChanges<C extends Controls>(
+  controls: C,
+  base: Values<C>,
+  changes: AnyValues,
+): Values<C> {
+  const next: Record<string, ControlValue> = { ...base };
+  for (const [name, value] of Object.entries(changes)) {
+    const control = controls[name];
+    if (!control) {
+      throw new RangeError(
+        `control "${name}" does not exist; there are ${Object.keys(controls).join(', ')}`,
+      );
+    }
+    const parsed = parseValue(control, String(value));
+    if (parsed === undefined) {
+      throw new RangeError(`${name} is ${value}; allowed is ${allowed(control)}`);
+    }
+    next[name] = parsed;
+  }
+  return next as Values<C>;
+}
+
+/** Settings as in `bits=4&scheme=symmetric`; checked when they are used. */
+export const parseQuery = (query: string): Record<string, string> =>
+  Object.fromEntries(new URLSearchParams(query));

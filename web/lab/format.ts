@@ -1,0 +1,47 @@
+// One way to write a number, wherever it stands: readouts, prose, tables, axes.
+
+export type Format = 'g3' | 'g4' | 'int' | 'fixed2' | 'fixed4' | 'sci' | 'dB' | 'percent' | 'times' | 'text';
+
+const MINUS = '−';
+const signed = (text: string): string => text.replace(/^-(?=[\d∞])/, MINUS);
+
+function power(value: number, digits: number): string {
+  const [mantissa = '', exponent = ''] = value.toExponential(digits).split('e');
+  const raised = [...String(Number(exponent))].map((c) => (c === '-' ? '⁻' : '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(c)])).join('');
+  return `${mantissa} × 10${raised}`;
+}
+
+function general(value: number, digits: number): string {
+  if (value === 0) return '0';
+  const size = Math.abs(value);
+  if (size < 1e-3 || size >= 1e6) return power(value, digits - 1);
+  if (size >= 10 ** digits) return Math.round(value).toLocaleString('en-US');
+  return String(Number(value.toPrecision(digits)));
+}
+
+/** `value` for a reader; infinities as ∞, NaN as a dash. */
+export function format(value: number | string, as: Format = 'g4'): string {
+  if (typeof value === 'string') return value;
+  if (Number.isNaN(value)) return '–';
+  if (!Number.isFinite(value)) return value > 0 ? '∞' : `${MINUS}∞`;
+  switch (as) {
+    case 'g3':
+      return signed(general(value, 3));
+    case 'int':
+      return signed(Math.round(value).toLocaleString('en-US'));
+    case 'fixed2':
+      return signed(value.toFixed(2));
+    case 'fixed4':
+      return signed(value.toFixed(4));
+    case 'sci':
+      return signed(value === 0 ? '0' : power(value, 2));
+    case 'dB':
+      return `${signed(value.toFixed(1))} dB`;
+    case 'percent':
+      return `${signed((100 * value).toFixed(Math.abs(value) < 0.1 ? 2 : 1))} %`;
+    case 'times':
+      return `${signed(value >= 100 ? Math.round(value).toLocaleString('en-US') : value.toPrecision(3))} ×`;
+    default:
+      return signed(general(value, 4));
+  }
+}

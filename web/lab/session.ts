@@ -1,0 +1,129 @@
+// One reader on one lesson page: the settings of its experiments, and the newest result of each. Knows no DOM.
+import { type AnyValues, startValues, withChanges } from './controls.ts';
+import type { Lesson, Result } from './lesson.ts';
+import { findExperiment, type Runner } from './runner.ts';
+
+export interface ExperimentState {
+  values: AnyValues;
+  /** Of the newest finished run; stays while the next one is under way. */
+  result: Result | null;
+  /** The values that `result` belongs to. */
+  resultValues: AnyValues;
+  running: boolean;
+  /** Why the newest run failed; the previous result stays. */
+  error: string | null;
+}
+
+type Listener = () => void;
+type Run = Runner['run'];
+
+export class Session {
+  readonly #states = new Map<string, ExperimentState>();
+  readonly #listeners = new Set<Listener>();
+  readonly #stale = new Set<string>();
+  readonly #measured = new Map<string, Promise<Result>>();
+  readonly #predicted = new Map<string, string>();
+
+  constructor(
+    readonly slug: string,
+    readonly lesson: Lesson,
+    private readonly run: Run,
+    settings: Readonly<Record<string, AnyValues>> = {},
+  ) {
+    for (const [name, { controls }] of Object.entries(lesson.experiments)) {
+      const values = withChanges(controls, startValues(controls), settings[name] ?? {});
+      this.#states.set(name, {
+        values,
+        result: null,
+        resultValues: values,
+        running: false,
+        error: null,
+      });
+    }
+  }
+
+  state(experiment: string): ExperimentState {
+    findExperiment(this.lesson, experiment);
+    return this.#states.get(experiment) as ExperimentState;
+  }
+
+  /** Values of every experiment, for the link. */
+  settings(): Record<string, AnyValues> {
+    return Object.fromEntries([...this.#states].map(([name, { values }]) => [name, values]));
+  }
+
+  /** Changes settings and runs; a change that a control does not allow throws and changes nothing. */
+  set(experiment: string, changes: AnyValues): void {
+    const { controls } = findExperiment(this.lesson, experiment);
+    const state = this.state(experiment);
+    const values = withChanges(controls, state.values, changes);
+    const same = Object.keys(values).every((key) => values[key] === state.values[key]);
+    if (same && (state.result || state.running)) return;
+    this.#update(experiment, { values });
+    this.refresh(experiment);
+  }
+
+  /** Back to where the lesson starts. */
+  reset(experiment: string): void {
+    this.set(experiment, startValues(findExperiment(this.lesson, experiment).controls));
+  }
+
+  /** Runs at the present settings. While a run is under way the newest wish waits; those between are dropped. */
+  refresh(experiment: string): void {
+    if (this.state(experiment).running) {
+      this.#stale.add(experiment);
+      return;
+    }
+    void this.#runOnce(experiment);
+  }
+
+  /** The result at given values, without touching what the reader has set. */
+  measure(experiment: string, at: AnyValues = {}): Promise<Result> {
+    const key = JSON.stringify([experiment, at]);
+    const known = this.#measured.get(key);
+    if (known) return known;
+    const measuring = this.run(this.slug, experiment, at);
+    this.#measured.set(key, measuring);
+    measuring.catch(() => this.#measured.delete(key));
+    return measuring;
+  }
+
+  /** What the reader predicted; null before they did. An empty text means that they skipped it. */
+  prediction(name: string): string | null {
+    return this.#predicted.get(name) ?? null;
+  }
+
+  predict(name: string, answer: string): void {
+    this.#predicted.set(name, answer);
+    this.#notify();
+  }
+
+  /** Calls `listener` on every change; returns the way to stop it. */
+  subscribe(listener: Listener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  async #runOnce(experiment: string): Promise<void> {
+    this.#update(experiment, { running: true, error: null });
+    const { values } = this.state(experiment);
+    try {
+      const result = await this.run(this.slug, experiment, values);
+      this.#update(experiment, { result, resultValues: values, running: false });
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      this.#update(experiment, { running: false, error: message });
+    }
+    if (this.#stale.delete(experiment)) this.refresh(experiment);
+  }
+
+  #update(experiment: string, change: Partial<ExperimentState>): void {
+    const state = { ...this.state(experiment), ...change };
+    this.#states.set(experiment, state);
+    this.#notify();
+  }
+
+  #notify(): void {
+    for (const listener of this.#listeners) listener();
+  }
+}
