@@ -81,11 +81,12 @@ Int toInteger(const val& value, const std::string& name) {
   constexpr double kExact = 9007199254740991.0;
   constexpr double kMin = std::numeric_limits<Int>::min();
   constexpr double kMax = std::min(kExact, static_cast<double>(std::numeric_limits<Int>::max()));
-  const std::string allowed =
-      "an integer from " + describe(val(kMin)) + " to " + describe(val(kMax));
   const double number = value.isNumber() ? value.as<double>() : NAN;
-  if (std::trunc(number) != number) throw WrongType(sentence(name, value, allowed));
-  if (number < kMin || number > kMax) throw std::invalid_argument(sentence(name, value, allowed));
+  if (std::trunc(number) != number) throw WrongType(sentence(name, value, "an integer"));
+  if (number < kMin || number > kMax) {
+    const std::string allowed = "from " + describe(val(kMin)) + " to " + describe(val(kMax));
+    throw std::invalid_argument(sentence(name, value, allowed));
+  }
   return static_cast<Int>(number);
 }
 

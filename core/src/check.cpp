@@ -1,7 +1,5 @@
 #include "check.h"
 
-#include <array>
-#include <charconv>
 #include <cmath>
 #include <stdexcept>
 
@@ -15,14 +13,30 @@ void reject(std::string_view name, std::string_view value, std::string_view allo
 
 std::string text(std::int64_t value) { return std::to_string(value); }
 
+// Written out, since std::to_chars for floating point takes more of the WebAssembly module than all
+// of the core.
 std::string text(double value) {
   if (std::isnan(value)) return "NaN";
-  if (std::isinf(value)) return value < 0 ? "-Infinity" : "Infinity";
-  std::array<char, 32> buffer{};
-  const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value,
-                                 std::chars_format::general, 9)
-                       .ptr;
-  return {buffer.data(), end};
+  if (value < 0) return "-" + text(-value);
+  if (std::isinf(value)) return "Infinity";
+  if (value == 0) return "0";
+
+  int exponent = 0;
+  for (; value >= 10; ++exponent) value /= 10;
+  for (; value < 1; --exponent) value *= 10;
+  std::string digits = std::to_string(std::llround(value * 1e8));
+  if (digits.size() > 9) ++exponent;  // 9.999999999 was rounded up to 10
+  digits.erase(digits.find_last_not_of('0') + 1);
+
+  const bool isShort = exponent >= -5 && exponent < 9;
+  const int beforePoint = isShort ? exponent + 1 : 1;
+  if (beforePoint <= 0) {
+    return "0." + std::string(static_cast<std::size_t>(-beforePoint), '0') + digits;
+  }
+  const auto point = static_cast<std::size_t>(beforePoint);
+  if (digits.size() < point) digits.resize(point, '0');
+  if (digits.size() > point) digits.insert(point, ".");
+  return isShort ? digits : digits + "e" + std::to_string(exponent);
 }
 
 void requireFinite(std::string_view name, double value) {
