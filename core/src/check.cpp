@@ -24,11 +24,11 @@ std::string text(double value) {
   int exponent = 0;
   for (; value >= 10; ++exponent) value /= 10;
   for (; value < 1; --exponent) value *= 10;
-  std::string digits = std::to_string(std::llround(value * 1e8));
-  if (digits.size() > 9) ++exponent;  // 9.999999999 was rounded up to 10
+  std::string digits = std::to_string(std::llround(value * 1e6));
+  if (digits.size() > 7) ++exponent;  // 9.9999999 was rounded up to 10
   digits.erase(digits.find_last_not_of('0') + 1);
 
-  const bool isShort = exponent >= -5 && exponent < 9;
+  const bool isShort = exponent >= -5 && exponent < 7;
   const int beforePoint = isShort ? exponent + 1 : 1;
   if (beforePoint <= 0) {
     return "0." + std::string(static_cast<std::size_t>(-beforePoint), '0') + digits;

@@ -14,7 +14,7 @@ namespace quantlab {
 
 std::string text(std::int64_t value);
 
-/// Up to nine significant digits: enough to tell any two floats apart.
+/// Up to seven significant digits, as a reader would write the number.
 std::string text(double value);
 
 inline std::string text(std::size_t value) { return text(static_cast<std::int64_t>(value)); }

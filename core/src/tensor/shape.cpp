@@ -9,7 +9,7 @@
 namespace quantlab {
 
 Shape::Shape(std::vector<std::size_t> extents) : extents_(std::move(extents)) {
-  // Zeros last: then an overflow of the others is not missed, and stride() cannot overflow either.
+  // An overflow counts even beside an extent of 0: strides must not overflow either.
   constexpr std::size_t kLargest = std::numeric_limits<std::size_t>::max();
   std::size_t nonZeroProduct = 1;
   for (const std::size_t extent : extents_) {

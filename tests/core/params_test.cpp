@@ -1,0 +1,163 @@
+#include "quantlab/quantize/params.h"
+
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers.hpp>
+#include <catch2/matchers/catch_matchers_exception.hpp>
+#include <catch2/matchers/catch_matchers_floating_point.hpp>
+#include <stdexcept>
+
+#include "support.h"
+
+namespace quantlab {
+namespace {
+
+using Catch::Matchers::Message;
+using Catch::Matchers::WithinRel;
+using testing::kInfinity;
+using testing::kNaN;
+
+constexpr QuantSpec kInt8{.scheme = Scheme::Symmetric, .signedness = Signedness::Signed};
+constexpr QuantSpec kUint8{.scheme = Scheme::Asymmetric, .signedness = Signedness::Unsigned};
+
+ValueRange rangeOf(std::vector<float> x) { return observeRange(x); }
+
+TEST_CASE("observeRange finds the extremes and widens them to hold 0", "[params]") {
+  CHECK(rangeOf({-1.0F, 3.0F, 2.0F}).min == -1.0F);
+  CHECK(rangeOf({-1.0F, 3.0F, 2.0F}).max == 3.0F);
+  CHECK(rangeOf({10.0F, 20.0F}).min == 0.0F);
+  CHECK(rangeOf({10.0F, 20.0F}).max == 20.0F);
+  CHECK(rangeOf({-5.0F}).min == -5.0F);
+  CHECK(rangeOf({-5.0F}).max == 0.0F);
+  CHECK(rangeOf({0.0F, -0.0F}).min == 0.0F);
+  CHECK(rangeOf({1e-45F}).max == 1e-45F);
+}
+
+TEST_CASE("observeRange refuses nothing, NaN and infinities", "[params]") {
+  CHECK_THROWS_MATCHES(rangeOf({}), std::invalid_argument,
+                       Message("x is empty, but must be at least one value long."));
+  CHECK_THROWS_MATCHES(rangeOf({1.0F, 2.0F, kNaN}), std::invalid_argument,
+                       Message("x[2] is NaN, but must be finite."));
+  CHECK_THROWS_MATCHES(rangeOf({-kInfinity, kNaN}), std::invalid_argument,
+                       Message("x[0] is -Infinity, but must be finite."));
+}
+
+TEST_CASE("the zero point of [-2.5, 3.8] is 101", "[params]") {
+  const QuantParams params = chooseParams({.min = -2.5F, .max = 3.8F}, kUint8);
+  CHECK(params.zeroPoint == 101);
+  CHECK_THAT(params.scale, WithinRel(6.3F / 255.0F, 1e-6F));
+}
+
+TEST_CASE("symmetric parameters by hand", "[params]") {
+  const ValueRange range{.min = -2.54F, .max = 1.0F};
+  CHECK_THAT(chooseParams(range, kInt8).scale, WithinRel(0.02F, 1e-6F));
+  CHECK(chooseParams(range, kInt8).zeroPoint == 0);
+
+  const QuantSpec uint4{.bits = 4, .scheme = Scheme::Symmetric, .signedness = Signedness::Unsigned};
+  CHECK_THAT(chooseParams(range, uint4).scale, WithinRel(2.54F / 7.0F, 1e-6F));
+  CHECK(chooseParams(range, uint4).zeroPoint == 8);
+
+  CHECK(chooseParams({.min = -3.0F, .max = 2.0F}, {.bits = 2}).scale == 3.0F);
+}
+
+TEST_CASE("asymmetric parameters by hand", "[params]") {
+  const ValueRange range{.min = 0.0F, .max = 5.1F};
+  CHECK_THAT(chooseParams(range, kUint8).scale, WithinRel(0.02F, 1e-6F));
+  CHECK(chooseParams(range, kUint8).zeroPoint == 0);
+
+  QuantSpec spec = kUint8;
+  spec.signedness = Signedness::Signed;
+  CHECK(chooseParams(range, spec).zeroPoint == -128);
+  spec.codeRange = CodeRange::Narrow;
+  CHECK(chooseParams(range, spec).zeroPoint == -127);
+  CHECK_THAT(chooseParams(range, spec).scale, WithinRel(5.1F / 254.0F, 1e-6F));
+  CHECK(chooseParams({.min = -5.1F, .max = 0.0F}, spec).zeroPoint == 127);
+}
+
+TEST_CASE("a zero point on a tie follows the rounding mode", "[params]") {
+  // scale 1 and -min / scale = 2.5.
+  const ValueRange range{.min = -2.5F, .max = 252.5F};
+  QuantSpec spec = kUint8;
+  CHECK(chooseParams(range, spec).zeroPoint == 2);
+  spec.rounding = Rounding::HalfAwayFromZero;
+  CHECK(chooseParams(range, spec).zeroPoint == 3);
+}
+
+TEST_CASE("chooseParams widens a given range to hold 0", "[params]") {
+  CHECK(chooseParams({.min = 10.0F, .max = 20.0F}, kUint8).zeroPoint == 0);
+  CHECK_THAT(chooseParams({.min = 10.0F, .max = 20.0F}, kUint8).scale,
+             WithinRel(20.0F / 255.0F, 1e-6F));
+  CHECK(chooseParams({.min = -20.0F, .max = -10.0F}, kUint8).zeroPoint == 255);
+}
+
+TEST_CASE("a range of nothing but 0 gets scale 1", "[params]") {
+  for (const QuantSpec& spec : testing::allSpecs()) {
+    CAPTURE(testing::name(spec));
+    const QuantParams params = chooseParams({.min = 0.0F, .max = -0.0F}, spec);
+    CHECK(params.scale == 1.0F);
+    validateParams(params, codeLimits(spec));
+  }
+}
+
+TEST_CASE("the scale never falls below the smallest normal float", "[params]") {
+  constexpr float kSmallest = std::numeric_limits<float>::min();
+  for (const QuantSpec& spec : testing::allSpecs()) {
+    CAPTURE(testing::name(spec));
+    CHECK(chooseParams({.min = -1e-45F, .max = 1e-45F}, spec).scale == kSmallest);
+    CHECK(chooseParams({.min = 0.0F, .max = kSmallest}, spec).scale == kSmallest);
+  }
+}
+
+TEST_CASE("chooseParams refuses ranges that mean nothing", "[params]") {
+  CHECK_THROWS_MATCHES(chooseParams({.min = 2.0F, .max = 1.0F}, kUint8), std::invalid_argument,
+                       Message("range.min is 2, but must be at most range.max (1)."));
+  CHECK_THROWS_MATCHES(chooseParams({.min = kNaN, .max = 1.0F}, kUint8), std::invalid_argument,
+                       Message("range.min is NaN, but must be finite."));
+  CHECK_THROWS_MATCHES(chooseParams({.min = 0.0F, .max = kInfinity}, kInt8), std::invalid_argument,
+                       Message("range.max is Infinity, but must be finite."));
+  CHECK_THROWS_MATCHES(
+      chooseParams({.min = -3e38F, .max = 1.0F}, kInt8), std::invalid_argument,
+      Message("range.min is -3e38, but must be at most 1.701412e38 in magnitude."));
+  CHECK_THROWS_MATCHES(chooseParams({.min = 0.0F, .max = 1.0F}, {.bits = 9}), std::invalid_argument,
+                       Message("spec.bits is 9, but must be from 2 to 8."));
+}
+
+TEST_CASE("validateParams takes any scale above 0 and any code as zero point", "[params]") {
+  const CodeLimits limits{.qmin = -8, .qmax = 7};
+  validateParams({.scale = 1e-45F, .zeroPoint = -8}, limits);
+  validateParams({.scale = 3e38F, .zeroPoint = 7}, limits);
+  CHECK_THROWS_MATCHES(validateParams({.scale = 1.0F, .zeroPoint = 8}, limits),
+                       std::invalid_argument,
+                       Message("params.zeroPoint is 8, but must be one of the codes -8 to 7."));
+  CHECK_THROWS_MATCHES(validateParams({.scale = 1.0F, .zeroPoint = -9}, limits),
+                       std::invalid_argument,
+                       Message("params.zeroPoint is -9, but must be one of the codes -8 to 7."));
+}
+
+TEST_CASE("numbers in sentences read as one would write them", "[params]") {
+  const std::vector<std::pair<float, std::string>> cases{
+      {-0.1F, "-0.1"},
+      {-2.5F, "-2.5"},
+      {-123.25F, "-123.25"},
+      {-0.00012F, "-0.00012"},
+      {-1.5e-7F, "-1.5e-7"},
+      {-1e-45F, "-1.401298e-45"},
+      {-1000000.0F, "-1000000"},
+      {-9999999.0F, "-9999999"},
+      {-99999995.0F, "-1e8"},
+      {-16777216.0F, "-1.677722e7"},
+      {-3e38F, "-3e38"},
+      {kInfinity, "Infinity"},
+      {-kInfinity, "-Infinity"},
+      {kNaN, "NaN"},
+      {0.0F, "0"},
+  };
+  for (const auto& [scale, text] : cases) {
+    CHECK_THROWS_MATCHES(
+        validateParams({.scale = scale, .zeroPoint = 0}, {.qmin = 0, .qmax = 1}),
+        std::invalid_argument,
+        Message("params.scale is " + text + ", but must be finite and greater than 0."));
+  }
+}
+
+}  // namespace
+}  // namespace quantlab
