@@ -14,7 +14,7 @@ const ruler = experiment({
     end: slider({
       label: 'End of the ruler',
       min: 0.2,
-      max: 2.4,
+      max: 2,
       step: 0.01,
       value: 1.2,
       hint: 'The value that gets the largest code. Absmax puts it at the largest magnitude.',
@@ -44,7 +44,7 @@ const ruler = experiment({
         maxError: trip.error.maxAbs,
         clipped: trip.usage.clipped,
       },
-      values: linePoints(values, trip),
+      values: linePoints(values, trip).map((one, i) => (i === NINE.length ? { ...one, name: 'x' } : one)),
       ladder: ladderOf(core, trip.params, spec),
     };
   },
@@ -52,8 +52,8 @@ const ruler = experiment({
     {
       kind: 'number-line',
       title: `Values above, the ${metrics.codes} values that a code can stand for below`,
-      from: -2.5,
-      to: 2.5,
+      from: -2.05,
+      to: 2.05,
       values,
       ladder,
       handles: [{ control: 'end', label: 'End of the ruler', at: p.end, mirrored: true }],
@@ -75,7 +75,7 @@ const ruler = experiment({
     },
     {
       text: 'a shorter ruler clips',
-      sweep: { bits: [2, 4, 8], end: [0.2, 0.5, 0.9] },
+      sweep: { bits: [2, 4, 8], end: [0.2, 0.5] },
       holds: ({ metrics: m }) => Number(m.clipped) > 0,
     },
   ],

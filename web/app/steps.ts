@@ -36,6 +36,7 @@ export function startSteps(session: Session, settled: ReadonlySet<string>): void
   }
 
   follow(steps, activate);
+  keepClearOfPanel();
   listenToKeys(steps, () => active);
   const first = steps.find(({ element }) => `#${element.id}` === location.hash) ?? steps[0];
   if (first) activate(first);
@@ -69,6 +70,15 @@ function follow(steps: readonly Step[], activate: (step: Step) => void): void {
     waiting = true;
     requestAnimationFrame(look);
   }, { passive: true });
+}
+
+/** On a phone a step's title must stop below the figure, whose height differs from one to the next. */
+function keepClearOfPanel(): void {
+  const panel = document.querySelector<HTMLElement>('.figure-panel');
+  if (!panel) return;
+  new ResizeObserver(() => {
+    document.documentElement.style.setProperty('--panel-height', `${panel.offsetHeight}px`);
+  }).observe(panel);
 }
 
 /** Space and arrows go to the next or previous step, unless a field or button has the focus. */

@@ -175,7 +175,7 @@ function lineParts({ series, x, y }: LineChart, colours: Palette): Parts {
       backgroundColor: colours.role(role),
       borderDash: dashed ? [5, 4] : [],
       borderWidth: 2,
-      pointRadius: dashed ? 0 : 3,
+      pointRadius: dashed || points.length > 40 ? 0 : 3,
     })),
     x,
     y,

@@ -6,7 +6,7 @@ import { describeChart } from './describe-chart.ts';
 
 type Handle = NonNullable<NumberLineChart['handles']>[number];
 
-const HEIGHT = 196;
+const HEIGHT = 180;
 const VALUES_Y = 52;
 const LADDER_Y = 132;
 const SIDE = 14;
@@ -72,7 +72,8 @@ export class QlNumberLine extends LitElement {
   #ladder(): TemplateResult {
     const { ladder } = this.chart;
     const inView = ladder.filter(({ value }) => value >= this.chart.from && value <= this.chart.to);
-    const spacing = inView.length > 1 ? (this.width - 2 * SIDE) / inView.length : this.width;
+    const [first, second] = inView;
+    const spacing = first && second ? this.#x(second.value) - this.#x(first.value) : this.width;
     // Codes need about 26 px each; zero always keeps its label.
     const every = [1, 2, 4, 8, 16, 32, 64].find((n) => n * spacing >= 26) ?? 128;
     const labelled = (code: number): boolean => code % every === 0;
@@ -87,13 +88,14 @@ export class QlNumberLine extends LitElement {
   }
 
   #values(): TemplateResult {
-    return svg`${this.chart.values.map(({ value, restored, code, clipped }) => {
+    return svg`${this.chart.values.map(({ value, restored, code, clipped, name }) => {
       const [x, y] = [this.#x(value), this.#x(restored)];
-      return svg`<g class=${clipped ? 'pair clipped' : 'pair'}>
+      return svg`<g class="pair ${clipped ? 'clipped' : ''} ${name ? 'named' : ''}">
         <title>${format(value)} → code ${format(code, 'int')} → ${format(restored)}, error ${format(value - restored, 'g3')}</title>
         <line x1=${x} y1=${VALUES_Y} x2=${y} y2=${LADDER_Y}></line>
-        <circle class="from" cx=${x} cy=${VALUES_Y} r="4.5"></circle>
-        <circle class="to" cx=${y} cy=${LADDER_Y} r="4"></circle></g>`;
+        <circle class="from" cx=${x} cy=${VALUES_Y} r=${name ? 7 : 4.5}></circle>
+        <circle class="to" cx=${y} cy=${LADDER_Y} r="4"></circle>
+        ${name ? svg`<text x=${x} y=${VALUES_Y - 13} text-anchor="middle">${name}</text>` : nothing}</g>`;
     })}`;
   }
 

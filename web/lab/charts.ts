@@ -47,6 +47,15 @@ export interface CodesChart {
   zeroPoint: number;
 }
 
+export interface LinePoint {
+  value: number;
+  restored: number;
+  code: number;
+  clipped: boolean;
+  /** The reader's own value: stands out, with this name. */
+  name?: string;
+}
+
 /** Values above, the ladder of restorable values below, an arrow from each to where rounding takes it. */
 export interface NumberLineChart {
   kind: 'number-line';
@@ -54,7 +63,7 @@ export interface NumberLineChart {
   /** Visible interval. */
   from: number;
   to: number;
-  values: readonly { value: number; restored: number; code: number; clipped: boolean }[];
+  values: readonly LinePoint[];
   /** Restorable values with their codes, ascending. */
   ladder: readonly { code: number; value: number }[];
   /** Ends that the reader can drag; `control` is the slider that each one moves. */

@@ -40,7 +40,7 @@ export function format(value: number | string, as: Format = 'g4'): string {
     case 'percent':
       return `${signed((100 * value).toFixed(Math.abs(value) < 0.1 ? 2 : 1))} %`;
     case 'times':
-      return `${signed(value >= 100 ? Math.round(value).toLocaleString('en-US') : value.toPrecision(3))} ×`;
+      return `${signed(value >= 1e6 ? power(value, 1) : value >= 100 ? general(value, 3) : value.toPrecision(3))} ×`;
     default:
       return signed(general(value, 4));
   }

@@ -1,5 +1,6 @@
 // Round trips as lessons ask for them: one call from values to codes and back, with everything in between.
 import type { CodeUsage, Core, ErrorMetrics, QuantParams, QuantSpec, ValueRange } from '../engine/core.ts';
+import type { LinePoint } from './charts.ts';
 
 /** Symmetric, signed, half to even: a lesson states what differs. */
 export const specOf = (changes: Partial<QuantSpec> & { bits: number }): QuantSpec => ({
@@ -54,7 +55,7 @@ export function ladderOf(
 export function linePoints(
   values: Float32Array,
   { codes, restored, params }: RoundTrip,
-): { value: number; restored: number; code: number; clipped: boolean }[] {
+): LinePoint[] {
   return Array.from(values, (value, i) => {
     const back = restored[i] ?? 0;
     return {

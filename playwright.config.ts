@@ -1,0 +1,31 @@
+import { defineConfig } from '@playwright/test';
+
+// The address of a served production build; `npm test` starts one and says where.
+const baseURL = process.env.QUANTLAB_URL;
+if (!baseURL) {
+  throw new Error('QUANTLAB_URL is not set: run `npm test -- e2e`, or serve a build with `npm start` and set it to the printed address');
+}
+
+export default defineConfig({
+  testDir: 'tests/web/e2e',
+  workers: 2,
+  fullyParallel: true,
+  forbidOnly: Boolean(process.env.CI),
+  timeout: 30_000,
+  expect: { timeout: 10_000 },
+  use: {
+    baseURL,
+    launchOptions: {
+      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+});

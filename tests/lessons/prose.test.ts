@@ -1,0 +1,44 @@
+// Every lesson's text: short steps, all directives used, and a head that says what it covers.
+import { describe, expect, test } from 'vitest';
+import { readFrontMatter } from '../../web/build/front-matter.ts';
+import { lessonOf, read, slugs } from './course.ts';
+
+const coverage: Record<string, string[]> = JSON.parse(read('lessons/coverage.json')).items;
+
+/** A step's own words: without directives, code, formulas and figures. */
+const wordsOf = (step: string): number =>
+  step
+    .replace(/^:::[\s\S]*?^:::$/gm, '')
+    .replace(/```[\s\S]*?```/g, '')
+    .replace(/\$\$[\s\S]*?\$\$/g, '')
+    .replace(/\{[^}]*\}+/g, '')
+    .split(/\s+/)
+    .filter((word) => /\w/.test(word)).length;
+
+describe.each(slugs)('%s', (slug) => {
+  const { head, body } = readFrontMatter(read(`lessons/${slug}/lesson.md`), slug);
+  const steps = body.split(/^## /m).slice(1);
+
+  test('has 5 to 8 steps of at most 130 words', () => {
+    expect(steps.length).toBeGreaterThanOrEqual(5);
+    expect(steps.length).toBeLessThanOrEqual(8);
+    for (const step of steps) expect(wordsOf(step), step.split('\n')[0]).toBeLessThanOrEqual(130);
+  });
+
+  test('uses each prediction and check once', () => {
+    const lesson = lessonOf(slug);
+    const used = [...body.matchAll(/^:::(predict|check) (\w+)$/gm)].map(([, kind, name]) => `${kind} ${name}`);
+    const declared = [
+      ...Object.keys(lesson.predictions).map((name) => `predict ${name}`),
+      ...Object.keys(lesson.checks).map((name) => `check ${name}`),
+    ];
+    expect(used.sort()).toEqual(declared.sort());
+    expect(Object.keys(lesson.predictions).length).toBeGreaterThanOrEqual(1);
+    expect(Object.keys(lesson.checks).length).toBeGreaterThanOrEqual(2);
+  });
+
+  test('covers exactly the items that the coverage list gives it', () => {
+    const listed = Object.keys(coverage).filter((id) => coverage[id]?.includes(slug));
+    expect([...head.covers].sort()).toEqual(listed.sort());
+  });
+});
