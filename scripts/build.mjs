@@ -5,6 +5,6 @@ import { printBudgets } from './lib/budget.mjs';
 import { site } from './steps/site.mjs';
 
 await main(async () => {
-  await setUp({ then: [site] });
+  await setUp({ also: [site] });
   return printBudgets();
 });

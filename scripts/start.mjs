@@ -15,7 +15,7 @@ function wantedPort() {
 
 await main(async () => {
   const port = wantedPort();
-  await setUp({ then: [site] });
+  await setUp({ also: [site] });
   const { address } = await serve({ base: base(), port });
   console.log(`\nThe lab is open until Ctrl-C, at\n${address}`);
 });

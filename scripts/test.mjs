@@ -1,5 +1,6 @@
 // npm test [-- SUITE...]: set up what the tests need, run the named suites or all of them.
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { choose } from './lib/choose.mjs';
 import { main } from './lib/main.mjs';
 import { at } from './lib/root.mjs';
 import { CommandFailure, Failure, logFile } from './lib/run.mjs';
@@ -40,15 +41,13 @@ function read(name, report) {
 }
 
 const explained = (error) =>
-  error instanceof CommandFailure ? `${error.tail}\n${error.message}; all of its output: ${error.log}` : error.message;
+  error instanceof CommandFailure
+    ? `${error.tail}\n${error.message}; all of its output: ${error.log}`
+    : error.message;
 
 await main(async () => {
-  const known = Object.keys(suites);
-  const asked = process.argv.slice(2);
-  const unknown = asked.find((name) => !known.includes(name));
-  if (unknown) throw new Failure(`There is no suite "${unknown}"; there are: ${known.join(', ')}.`);
-  const chosen = asked.length ? known.filter((name) => asked.includes(name)) : known;
-  await setUp({ purposes: ['test'], then: chosen.includes('e2e') ? [site] : [] });
+  const chosen = choose('suite', Object.keys(suites));
+  await setUp({ purposes: ['test'], also: chosen.includes('e2e') ? [site] : [] });
   let good = true;
   for (const name of chosen) good = (await runSuite(name)) && good;
   return good;

@@ -12,5 +12,9 @@ export async function buildPreset({ preset, target, tests, log, env, fresh = fal
   const configure = ['--preset', preset, `-DQUANTLAB_TESTS=${tests ? 'ON' : 'OFF'}`];
   await run('cmake', fresh ? [...configure, '--fresh'] : configure, { log, env, show });
   const jobs = String(availableParallelism());
-  await run('cmake', ['--build', at('build', preset), '--target', target, '--parallel', jobs], { log, env, show });
+  await run('cmake', ['--build', at('build', preset), '--target', target, '--parallel', jobs], {
+    log,
+    env,
+    show,
+  });
 }

@@ -10,13 +10,14 @@ function osRelease() {
 }
 
 /** Whether this is Debian 12, the system whose packages the set-up installs itself. */
-export const isDebian12 = /^VERSION_CODENAME="?bookworm"?$/m.test(osRelease()) && /^ID="?debian"?$/m.test(osRelease());
+export const isDebian12 =
+  /^VERSION_CODENAME="?bookworm"?$/m.test(osRelease()) && /^ID="?debian"?$/m.test(osRelease());
 
 /** Those of the packages that are not installed and configured. */
 export function notInstalled(packages) {
-  const query = spawnSync('dpkg-query', ['-W', '-f', '${Package} ${db:Status-Status}\n', ...packages], {
-    encoding: 'utf8',
-  });
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: dpkg-query's own placeholders
+  const format = '${Package} ${db:Status-Status}\n';
+  const query = spawnSync('dpkg-query', ['-W', '-f', format, ...packages], { encoding: 'utf8' });
   const installed = new Set(
     query.stdout
       .split('\n')
@@ -30,6 +31,7 @@ export function notInstalled(packages) {
 export function asRoot() {
   if (process.getuid?.() === 0) return [];
   if (spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore' }).status === 0) return ['sudo', '-n'];
-  if (process.stdin.isTTY && spawnSync('sudo', ['-v'], { stdio: 'inherit' }).status === 0) return ['sudo'];
+  if (process.stdin.isTTY && spawnSync('sudo', ['-v'], { stdio: 'inherit' }).status === 0)
+    return ['sudo'];
   return null;
 }

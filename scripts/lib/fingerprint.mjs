@@ -10,7 +10,10 @@ import { at } from './root.mjs';
 export function fingerprint(paths, ...further) {
   const hash = createHash('sha256');
   for (const file of paths.flatMap(filesIn)) {
-    hash.update(`${file}\0`).update(readFileSync(at(file))).update('\0');
+    hash
+      .update(`${file}\0`)
+      .update(readFileSync(at(file)))
+      .update('\0');
   }
   for (const text of further) hash.update(`${text}\0`);
   return hash.digest('hex');

@@ -15,7 +15,8 @@ export const setupLock = () => lock;
 export async function withSetupLock(work) {
   mkdirSync(at('build'), { recursive: true });
   lock = openSync(at('build', 'setup.lock'), 'w');
-  const flock = (...args) => spawnSync('flock', [...args, '3'], { stdio: ['ignore', 'ignore', 'inherit', lock] });
+  const flock = (...args) =>
+    spawnSync('flock', [...args, '3'], { stdio: ['ignore', 'ignore', 'inherit', lock] });
   if (flock('--nonblock').status === 1) {
     console.log('· another set-up is running in this checkout: waiting for it');
     flock();

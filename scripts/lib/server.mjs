@@ -19,7 +19,13 @@ export async function serve({ folder = 'dist', base = '/', port } = {}) {
     response.writeHead(404, { 'Content-Type': 'text/html; charset=utf-8' }).end(missing);
   };
   // dev: look at the folder at each request, so that the site can be rebuilt behind a running server.
-  const files = sirv(at(folder), { dev: true, brotli: true, gzip: true, etag: true, onNoMatch: notFound });
+  const files = sirv(at(folder), {
+    dev: true,
+    brotli: true,
+    gzip: true,
+    etag: true,
+    onNoMatch: notFound,
+  });
   const server = createServer((request, response) => {
     if (!request.url.startsWith(base)) return notFound(request, response);
     request.url = request.url.slice(base.length - 1);
@@ -42,7 +48,10 @@ async function listen(server, port) {
     } catch (error) {
       server.removeAllListeners('error');
       const next = error.code === 'EADDRINUSE' && port === undefined && candidate < 4273;
-      if (!next) throw new Failure(`Port ${candidate} cannot be used (${error.code}): choose another with --port.`);
+      if (!next)
+        throw new Failure(
+          `Port ${candidate} cannot be used (${error.code}): choose another with --port.`,
+        );
     }
   }
 }

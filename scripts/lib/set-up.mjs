@@ -9,10 +9,10 @@ import { runSteps } from './steps.mjs';
 /**
  * Bring this checkout from whatever state to one that can be built from, on Debian 12
  * including the system's packages.
- * @param {{purposes?: ('test' | 'check')[], then?: import('./steps.mjs').Step[]}} what
- *   purposes: what is needed besides building; then: steps that follow
+ * @param {{purposes?: ('test' | 'check')[], also?: import('./steps.mjs').Step[]}} what
+ *   purposes: what is needed besides building; also: steps that follow
  */
-export const setUp = ({ purposes = [], then = [] } = {}) =>
+export const setUp = ({ purposes = [], also = [] } = {}) =>
   runSteps([
     node,
     packages(...purposes),
@@ -21,5 +21,5 @@ export const setUp = ({ purposes = [], then = [] } = {}) =>
     npm,
     wasm,
     data,
-    ...then,
+    ...also,
   ]);

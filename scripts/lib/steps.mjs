@@ -40,7 +40,9 @@ async function runStep(step) {
   const seconds = () => `${((performance.now() - start) / 1000).toFixed(1)} s`;
   const log = logFile(step.name);
   const interrupted = existsSync(running);
-  console.log(`▸ ${step.name}${step.size ? ` (${step.size})` : ''}${interrupted ? ', after an interruption' : ''}`);
+  console.log(
+    `▸ ${step.name}${step.size ? ` (${step.size})` : ''}${interrupted ? ', after an interruption' : ''}`,
+  );
   rmSync(log, { force: true });
   rmSync(stamp, { force: true });
   write(running, '');
@@ -65,7 +67,9 @@ function isDone(step, stamp, inputs) {
 function explain(step, error, after) {
   console.error(`✗ ${step.name}: failed after ${after}`);
   if (error instanceof CommandFailure) {
-    console.error(`${error.tail.replaceAll(/^/gm, '  | ')}\n${error.message}; all of its output: ${error.log}`);
+    console.error(
+      `${error.tail.replaceAll(/^/gm, '  | ')}\n${error.message}; all of its output: ${error.log}`,
+    );
   } else {
     console.error(error instanceof Failure ? error.message : error);
   }

@@ -20,14 +20,25 @@ export const suites = {
   wasm: catch2('wasm-simd128', { build: buildWasm, command: ['node'], suffix: '.js' }),
   unit: {
     run: ({ log, report }) =>
-      run(bin('vitest'), ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`], { log, show: true }),
-    count: ({ numPassedTests, numFailedTests }) => ({ passed: numPassedTests, failed: numFailedTests }),
+      run(
+        bin('vitest'),
+        ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+        { log, show: true },
+      ),
+    count: ({ numPassedTests, numFailedTests }) => ({
+      passed: numPassedTests,
+      failed: numFailedTests,
+    }),
   },
   e2e: {
     async run({ log, report }) {
       const { address, close } = await serve({ base: base(), port: 0 });
       const env = { PLAYWRIGHT_JSON_OUTPUT_NAME: report, QUANTLAB_URL: address };
-      await run(bin('playwright'), ['test', '--reporter=list,json'], { log, env, show: true }).finally(close);
+      await run(bin('playwright'), ['test', '--reporter=list,json'], {
+        log,
+        env,
+        show: true,
+      }).finally(close);
     },
     count: ({ stats }) => ({ passed: stats.expected + stats.flaky, failed: stats.unexpected }),
   },
@@ -43,7 +54,14 @@ function catch2(preset, { build = buildPreset, command = [], suffix = '' } = {})
     async run({ log, report }) {
       await build({ preset, target: 'quantlab_tests', tests: true, log });
       const tests = at('build', preset, 'tests', 'core', `quantlab_tests${suffix}`);
-      const [program, ...args] = [...command, tests, '--reporter', 'console', '--reporter', `json::out=${report}`];
+      const [program, ...args] = [
+        ...command,
+        tests,
+        '--reporter',
+        'console',
+        '--reporter',
+        `json::out=${report}`,
+      ];
       await run(program, args, { log, show: true });
     },
     count: (report) => {

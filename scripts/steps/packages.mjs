@@ -33,7 +33,9 @@ const needs = {
  */
 export function packages(...purposes) {
   const hasEmscripten = spawnSync(at('wasm', 'toolchain.sh'), ['--installed']).status === 0;
-  const wanted = ['build', ...(hasEmscripten ? [] : ['emscripten']), ...purposes].flatMap((key) => needs[key]);
+  const wanted = ['build', ...(hasEmscripten ? [] : ['emscripten']), ...purposes].flatMap(
+    (key) => needs[key],
+  );
   const missing = () =>
     isDebian12
       ? notInstalled([...new Set(wanted.map(({ name }) => name))])
@@ -61,26 +63,40 @@ async function install(names, log, note) {
     );
   }
   const asRootRun = (...words) => {
-    const [first, ...rest] = [...root, 'env', 'DEBIAN_FRONTEND=noninteractive', 'LC_ALL=C', ...words];
+    const [first, ...rest] = [
+      ...root,
+      'env',
+      'DEBIAN_FRONTEND=noninteractive',
+      'LC_ALL=C',
+      ...words,
+    ];
     return whenUnlocked(() => run(first, rest, { log }), note);
   };
   note(names.join(' '));
   // A list that cannot be refreshed matters only if a package is then missing from it.
-  await asRootRun('apt-get', 'update').catch((error) => note(`apt-get update: ${error.message}; going on`));
-  note(sizes(names));
-  // Finishes what a killed dpkg left half done; says nothing if there is nothing.
+  await asRootRun('apt-get', 'update').catch((error) =>
+    note(`apt-get update: ${error.message}; going on`),
+  );
+  // Finishes what a killed dpkg left half done, if anything.
   await asRootRun('dpkg', '--configure', '-a');
+  note(sizes(names));
   await asRootRun(...command);
 }
 
 // "Need to get 84.3 MB of archives. After this operation, 412 MB of additional disk space will be used."
 function sizes(names) {
-  const plan = spawnSync('apt-get', ['install', '--no-install-recommends', '--assume-no', ...names], {
-    encoding: 'utf8',
-    env: { ...process.env, LC_ALL: 'C' },
-  });
-  const lines = plan.stdout.split('\n').filter((line) => /^(Need to get|After this operation)/.test(line));
-  return lines.join(' ') || 'size unknown';
+  const plan = spawnSync(
+    'apt-get',
+    ['install', '--no-install-recommends', '--assume-no', ...names],
+    {
+      encoding: 'utf8',
+      env: { ...process.env, LC_ALL: 'C' },
+    },
+  );
+  const lines = plan.stdout
+    .split('\n')
+    .filter((line) => /^(Need to get|After this operation)/.test(line));
+  return lines.join(' ') || 'size unknown: apt-get finds something to mend first';
 }
 
 // Another apt or dpkg holding the lock is waited for, ten minutes at most.
@@ -89,7 +105,9 @@ async function whenUnlocked(work, note) {
     try {
       return await work();
     } catch (error) {
-      const locked = error instanceof CommandFailure && /(could not get|unable to).*lock|is locked by/i.test(error.tail);
+      const locked =
+        error instanceof CommandFailure &&
+        /(could not get|unable to).*lock|is locked by/i.test(error.tail);
       if (!locked || tries === 120) throw error;
       if (tries === 0) note('another program holds the package system: waiting for it');
       await sleep(5000);

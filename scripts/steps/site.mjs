@@ -23,7 +23,16 @@ export const site = {
   hint: 'The message above says which page or module is at fault.',
   inputs: () =>
     fingerprint(
-      ['core', 'wasm', 'web', 'lessons', 'package-lock.json', 'vite.config.ts', 'tsconfig.json', 'scripts/lib/compress.mjs'],
+      [
+        'core',
+        'wasm',
+        'web',
+        'lessons',
+        'package-lock.json',
+        'vite.config.ts',
+        'tsconfig.json',
+        'scripts/lib/compress.mjs',
+      ],
       emscriptenIdentity(),
       base(),
     ),

@@ -27,7 +27,8 @@ export const catch2 = {
 };
 
 /** What wasm/toolchain.sh had to say about where Emscripten is; changes when that does. */
-export const emscriptenIdentity = () => readFileSync(at('.toolchain', 'emscripten', 'env.sh'), 'utf8');
+export const emscriptenIdentity = () =>
+  readFileSync(at('.toolchain', 'emscripten', 'env.sh'), 'utf8');
 
 /** The environment in which emcc works: its PATH and configuration. */
 export function emscriptenEnv() {
