@@ -75,6 +75,8 @@ TEST_CASE("what has no histogram is named", "[histogram]") {
                        Message("lo is 1, but must be less than hi (1)."));
   CHECK_THROWS_MATCHES(make({}, 1.0, -0.25, 4), std::invalid_argument,
                        Message("lo is 1, but must be less than hi (-0.25)."));
+  CHECK_THROWS_MATCHES(make({}, 9.99999999, 0.5, 4), std::invalid_argument,
+                       Message("lo is 10, but must be less than hi (0.5)."));
   CHECK_THROWS_MATCHES(make({}, kNaN, 1.0, 4), std::invalid_argument,
                        Message("lo is NaN, but must be finite."));
   CHECK_THROWS_MATCHES(make({}, 0.0, kInfinity, 4), std::invalid_argument,
