@@ -1,0 +1,121 @@
+// The checks of `npm run check` have to be able to fail: each is shown what it forbids.
+import { describe, expect, it } from 'vitest';
+import { upwardImports } from '../../scripts/checks/imports.mjs';
+import { undeclared, unnoticed } from '../../scripts/checks/licences.mjs';
+import { lockTrouble } from '../../scripts/checks/lock.mjs';
+import { addresses, boundaries, violations } from '../../scripts/checks/patterns.mjs';
+
+describe('import directions', () => {
+  const complaints = (path: string, specifier: string) =>
+    upwardImports([{ path, imports: [specifier] }]);
+
+  it.each([
+    ['web/engine/client.ts', '../lab/lesson'],
+    ['web/engine/client.ts', '../../lessons/one-scale/experiment'],
+    ['web/lab/runner.ts', '../elements/chart'],
+    ['lessons/one-scale/experiment.ts', '../../web/engine/core'],
+    ['lessons/one-scale/experiment.ts', '../../web/elements/chart'],
+    ['lessons/one-scale/experiment.ts', '../../build/wasm-simd128/wasm/quantlab.simd128.mjs'],
+    ['web/elements/chart.ts', '../app/theme'],
+    ['web/app/worker.ts', '../build/html'],
+    ['web/lab/runner.ts', '../build/node-lab'],
+    ['web/build/pages.ts', '../elements/chart'],
+  ])('%s may not import %s', (path, specifier) => {
+    expect(complaints(path, specifier)).toEqual([expect.stringContaining(`${path} imports`)]);
+  });
+
+  it.each([
+    ['web/engine/core.ts', '../../build/wasm-simd128/wasm/quantlab.simd128.mjs'],
+    ['web/engine/client.ts', './protocol'],
+    ['web/engine/client.ts', 'comlink'],
+    ['web/lab/runner.ts', '../engine/core'],
+    ['lessons/one-scale/experiment.ts', '../../web/lab/lesson'],
+    ['web/app/worker.ts', '../../lessons/*/experiment.ts'],
+    ['web/build/plugin.ts', '../lab/lesson'],
+  ])('%s may import %s', (path, specifier) => {
+    expect(complaints(path, specifier)).toEqual([]);
+  });
+});
+
+describe('what may stand only in its place', () => {
+  const at = (path: string, text: string) => violations([{ path, text }], boundaries);
+
+  it.each([
+    '#include <emscripten/bind.h>',
+    '#ifdef __EMSCRIPTEN__',
+    'EM_ASM({ debugger });',
+    'emscripten::val x;',
+  ])('Emscripten: %s', (line) => {
+    expect(at('core/src/a.cpp', `int a;\n${line}`)).toEqual([
+      expect.stringMatching(/^core\/src\/a\.cpp:2: /),
+    ]);
+    expect(at('wasm/bindings.cpp', line)).toEqual([]);
+  });
+
+  it.each([
+    '#include <wasm_simd128.h>',
+    '#include <immintrin.h>',
+    'auto s = wasm_i32x4_add(a, b);',
+    'auto s = _mm256_add_ps(a, b);',
+    'v128_t x;',
+  ])('intrinsics: %s', (line) => {
+    expect(at('core/src/a.cpp', line)).toHaveLength(1);
+    expect(at('core/src/kernels/a.simd128.cpp', line)).toEqual([]);
+  });
+
+  it('a package registry’s host and a path of one machine', () => {
+    const host = ['registry', 'example', 'org'].join('.');
+    const path = ['', 'home', 'somebody', 'lab'].join('/');
+    const text = `from ${host}\ncd ${path}\nsee https://onnx.ai/onnx/operators`;
+    expect(violations([{ path: 'README.md', text }], addresses)).toEqual([
+      expect.stringContaining('README.md:1'),
+      expect.stringContaining('README.md:2'),
+    ]);
+  });
+});
+
+describe('licences', () => {
+  const own = 'Emscripten MIT, musl MIT, LLVM Apache-2.0';
+  const lock = (license: string) => ({
+    packages: { '': {}, 'node_modules/@a/b': { license }, 'node_modules/tool': { dev: true } },
+  });
+
+  it('asks for a line with name and licence of each shipped package and data set', () => {
+    const data = [{ name: 'pixels', source: 'Digits, 1998', license: 'CC0-1.0' }];
+    const notices = `${own}\n- @a/b: MIT\n- Digits: CC0-1.0`;
+    expect(unnoticed({ lock: lock('MIT'), data, notices })).toEqual([]);
+    expect(unnoticed({ lock: lock('MIT'), data, notices: own })).toEqual([
+      expect.stringContaining('"@a/b"'),
+      expect.stringContaining('"Digits"'),
+    ]);
+  });
+
+  it('refuses unknown licences, and data without one', () => {
+    const notices = `${own}\n- @a/b: SECRET`;
+    const complaints = unnoticed({ lock: lock('SECRET'), data: [{ name: 'pixels' }], notices });
+    expect(complaints).toEqual([
+      expect.stringContaining('"SECRET"'),
+      expect.stringContaining('"pixels"'),
+    ]);
+  });
+
+  it('finds a package that is shipped without being a dependency', () => {
+    const modules = [{ path: 'web/app/a.ts', imports: ['lit/decorators.js', 'shiki', './b'] }];
+    expect(undeclared(modules, ['lit'])).toEqual([expect.stringContaining('shiki')]);
+  });
+});
+
+describe('the lock file', () => {
+  it('says what package.json says, and no host', () => {
+    const manifest = { dependencies: { lit: '3.3.3' } };
+    const entry = { version: '3.3.3' };
+    const lock = (root: object, lit: object) => ({
+      packages: { '': root, 'node_modules/lit': lit },
+    });
+    expect(lockTrouble(manifest, lock(manifest, entry))).toEqual([]);
+    expect(lockTrouble(manifest, lock({ dependencies: { lit: '3.0.0' } }, entry))).toHaveLength(1);
+    expect(lockTrouble(manifest, lock(manifest, { ...entry, resolved: 'https://a/b' }))).toEqual([
+      expect.stringContaining('node_modules/lit'),
+    ]);
+  });
+});
