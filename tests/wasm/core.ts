@@ -1,0 +1,22 @@
+// The module as node loads it, and a specification for the calls that need one.
+import { readFileSync } from 'node:fs';
+import createCore, {
+  type MainModule,
+  type QuantSpec,
+} from '../../build/wasm-simd128/wasm/quantlab.simd128.mjs';
+
+const build = new URL('../../build/wasm-simd128/wasm/', import.meta.url);
+export const types = readFileSync(new URL('quantlab.simd128.d.mts', build), 'utf8');
+
+export const core: MainModule = await createCore();
+
+export const uint8: QuantSpec = {
+  bits: 8,
+  scheme: 'asymmetric',
+  signedness: 'unsigned',
+  codeRange: 'full',
+  rounding: 'halfEven',
+};
+export const int8: QuantSpec = { ...uint8, scheme: 'symmetric', signedness: 'signed' };
+
+export const floats = (...values: number[]): Float32Array => Float32Array.from(values);
