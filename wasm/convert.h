@@ -11,6 +11,7 @@
 #include <span>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <type_traits>
 #include <utility>
 #include <vector>
@@ -26,23 +27,27 @@ class WrongType : public std::invalid_argument {
   using std::invalid_argument::invalid_argument;
 };
 
+inline val toError(const std::exception& error) {
+  if (dynamic_cast<const WrongType*>(&error) != nullptr) {
+    return val::global("TypeError").new_(std::string(error.what()));
+  }
+  const bool isSentence = dynamic_cast<const std::invalid_argument*>(&error) != nullptr;
+  return val::global("RangeError")
+      .new_(isSentence ? std::string(error.what())
+                       : std::string("There is not enough memory for arrays of this length."));
+}
+
 /// Runs `call` and turns the core's exceptions into JavaScript's: an uncaught C++ exception would
 /// arrive there without its message.
 template <typename Call>
 auto guarded(Call call) {
-  const char* type = "RangeError";
-  std::string message;
+  val thrown = val::undefined();
   try {
     return call();
-  } catch (const WrongType& error) {
-    type = "TypeError";
-    message = error.what();
-  } catch (const std::invalid_argument& error) {
-    message = error.what();
-  } catch (const std::exception&) {  // bad_alloc or length_error
-    message = "There is not enough memory for arrays of this length.";
+  } catch (const std::exception& error) {  // std::bad_alloc and std::length_error among them
+    thrown = toError(error);
   }
-  val::global(type).new_(message).throw_();
+  thrown.throw_();
 }
 
 inline std::string describe(const val& value) {
@@ -54,40 +59,45 @@ inline std::string describe(const val& value) {
   return type == "string" ? "'" + text + "'" : text;
 }
 
-inline std::string sentence(const std::string& name, const val& value, const std::string& allowed) {
-  return name + " is " + describe(value) + ", but must be " + allowed + ".";
+inline std::string sentence(std::string_view name, const val& value, std::string_view allowed) {
+  std::string text(name);
+  return text.append(" is ").append(describe(value)).append(", but must be ").append(allowed) + ".";
 }
 
 /// The value of a field of an argument; undefined if the field is missing.
-inline val field(const val& object, const std::string& name, const char* key) {
+inline val field(const val& object, std::string_view name, const char* key) {
   if (object.isNull() || object.typeOf().as<std::string>() != "object") {
     throw WrongType(sentence(name, object, std::string("an object with a field ") + key));
   }
   return object[key];
 }
 
-inline double toNumber(const val& value, const std::string& name) {
+inline double toNumber(const val& value, std::string_view name) {
   if (!value.isNumber()) throw WrongType(sentence(name, value, "a number"));
   return value.as<double>();
 }
 
-inline float toFloat(const val& value, const std::string& name) {
+inline float toFloat(const val& value, std::string_view name) {
   return static_cast<float>(toNumber(value, name));
+}
+
+inline double toInteger(const val& value, std::string_view name, double min, double max) {
+  const double number = value.isNumber() ? value.as<double>() : NAN;
+  if (std::trunc(number) != number) throw WrongType(sentence(name, value, "an integer"));
+  if (number < min || number > max) {
+    const std::string allowed = "from " + describe(val(min)) + " to " + describe(val(max));
+    throw std::invalid_argument(sentence(name, value, allowed));
+  }
+  return number;
 }
 
 /// Any value of the type `Int`, as far as JavaScript's numbers hold it exactly.
 template <typename Int>
-Int toInteger(const val& value, const std::string& name) {
+Int toInteger(const val& value, std::string_view name) {
+  using Limits = std::numeric_limits<Int>;
   constexpr double kExact = 9007199254740991.0;
-  constexpr double kMin = std::numeric_limits<Int>::min();
-  constexpr double kMax = std::min(kExact, static_cast<double>(std::numeric_limits<Int>::max()));
-  const double number = value.isNumber() ? value.as<double>() : NAN;
-  if (std::trunc(number) != number) throw WrongType(sentence(name, value, "an integer"));
-  if (number < kMin || number > kMax) {
-    const std::string allowed = "from " + describe(val(kMin)) + " to " + describe(val(kMax));
-    throw std::invalid_argument(sentence(name, value, allowed));
-  }
-  return static_cast<Int>(number);
+  constexpr double kMax = std::min(kExact, static_cast<double>(Limits::max()));
+  return static_cast<Int>(toInteger(value, name, Limits::min(), kMax));
 }
 
 /// Enumerators cross as strings: they stay readable in a URL and survive a structured clone.
@@ -95,7 +105,7 @@ template <typename Enum>
 using Names = std::array<std::pair<const char*, Enum>, 2>;
 
 template <typename Enum>
-Enum toEnum(const val& value, const std::string& name, const Names<Enum>& names) {
+Enum toEnum(const val& value, std::string_view name, const Names<Enum>& names) {
   for (const auto& [text, enumerator] : names) {
     if (value.strictlyEquals(val(text))) return enumerator;
   }
@@ -123,7 +133,7 @@ bool isArrayOf(const val& value) {
 }
 
 template <typename T>
-std::vector<T> toVector(const val& value, const std::string& name) {
+std::vector<T> toVector(const val& value, std::string_view name) {
   if (!isArrayOf<T>(value)) {
     throw WrongType(sentence(name, value, std::string("of type ") + kArrayName<T>));
   }
