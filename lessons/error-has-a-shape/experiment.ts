@@ -56,17 +56,29 @@ const panels = experiment({
     };
   },
   charts: ({ original, restored, error, half }) => [
-    { kind: 'histogram', title: 'Original', role: 'original', histogram: original, x: { label: '' } },
-    { kind: 'histogram', title: 'Restored', role: 'restored', histogram: restored, x: { label: 'value' } },
     {
       kind: 'histogram',
-      title: 'Error, from half a step below to half a step above',
+      title: 'Original',
+      role: 'original',
+      histogram: original,
+      x: { label: '' },
+    },
+    {
+      kind: 'histogram',
+      title: 'Restored',
+      role: 'restored',
+      histogram: restored,
+      x: { label: 'value' },
+    },
+    {
+      kind: 'histogram',
+      title: 'Error; the dashed lines are half a step away from 0',
       role: 'error',
       histogram: error,
       x: { label: 'restored − original' },
       marks: [
-        { at: -half, label: '−½ step' },
-        { at: half, label: '+½ step' },
+        { at: -half, label: '' },
+        { at: half, label: '' },
       ],
     },
   ],
@@ -115,7 +127,13 @@ const sweep = experiment({
   controls: {
     data,
     measure: choice({ label: 'Measure', options: MEASURES, value: 'mse' }),
-    bits: slider({ label: 'Bits', min: 3, max: 8, value: 8, hint: 'The readouts compare these bits with one bit less.' }),
+    bits: slider({
+      label: 'Bits',
+      min: 3,
+      max: 8,
+      value: 8,
+      hint: 'The readouts compare these bits with one bit less.',
+    }),
   },
   tensors,
   run(lab, p) {
@@ -123,7 +141,9 @@ const sweep = experiment({
     const values = samples(lab, p.data);
     const trips = {
       symmetric: BITS.map((bits) => roundTrip(core, values, specOf({ bits }))),
-      asymmetric: BITS.map((bits) => roundTrip(core, values, specOf({ bits, scheme: 'asymmetric' }))),
+      asymmetric: BITS.map((bits) =>
+        roundTrip(core, values, specOf({ bits, scheme: 'asymmetric' })),
+      ),
     };
     const mse = (scheme: keyof typeof SCHEMES, bits: number): number =>
       trips[scheme][bits - 2]?.error.mse ?? Number.NaN;
@@ -163,7 +183,10 @@ const sweep = experiment({
       kind: 'lines',
       title: `${MEASURES[p.measure]} against bits, ${DATA[p.data]}`,
       x: { label: 'bits', min: 2, max: 8 },
-      y: { label: p.measure === 'sqnr' ? 'dB' : MEASURES[p.measure], scale: p.measure === 'sqnr' ? 'linear' : 'log' },
+      y: {
+        label: p.measure === 'sqnr' ? 'dB' : MEASURES[p.measure],
+        scale: p.measure === 'sqnr' ? 'linear' : 'log',
+      },
       series: [
         { name: 'symmetric', role: 'error', points: symmetric },
         { name: 'asymmetric', role: 'outlier', points: asymmetric },
@@ -177,8 +200,8 @@ const sweep = experiment({
   readouts: {
     mse: { label: 'MSE symmetric', format: 'sci' },
     mseAsymmetric: { label: 'MSE asymmetric', format: 'sci' },
-    factor: { label: 'MSE, one bit less / this', format: 'times' },
-    gained: { label: 'SQNR gained by this bit', format: 'dB' },
+    factor: { label: 'This bit divides it by', format: 'times' },
+    gained: { label: 'and adds to the SQNR', format: 'dB' },
   },
   claims: [
     {
@@ -198,10 +221,18 @@ const sweep = experiment({
 const claimed = experiment({
   title: 'Ten thousand weights, as a text describes them',
   controls: {
-    deviation: slider({ label: 'Standard deviation', min: 0.02, max: 0.25, step: 0.01, value: 0.1 }),
+    deviation: slider({
+      label: 'Standard deviation',
+      min: 0.02,
+      max: 0.25,
+      step: 0.01,
+      value: 0.1,
+    }),
   },
   run({ core }, p) {
-    const values = core.randomNormal(3, 10_000, 0, p.deviation).map((x) => Math.min(0.5, Math.max(-0.5, x)));
+    const values = core
+      .randomNormal(3, 10_000, 0, p.deviation)
+      .map((x) => Math.min(0.5, Math.max(-0.5, x)));
     const spec = specOf({ bits: 8 });
     const trip = roundTrip(core, values, spec, { min: -0.5, max: 0.5 });
     return {
@@ -217,7 +248,13 @@ const claimed = experiment({
     };
   },
   charts: ({ original, counts }) => [
-    { kind: 'histogram', title: 'Original', role: 'original', histogram: original, x: { label: 'weight' } },
+    {
+      kind: 'histogram',
+      title: 'Original',
+      role: 'original',
+      histogram: original,
+      x: { label: 'weight' },
+    },
     { kind: 'codes', title: 'How often each code occurs', qmin: -127, counts, zeroPoint: 0 },
   ],
   readouts: {
@@ -230,7 +267,8 @@ const claimed = experiment({
     {
       text: 'the noise is a twelfth root of the step, not half of it',
       sweep: { deviation: [0.05, 0.1, 0.2] },
-      holds: ({ metrics: m }) => Math.abs(Number(m.noise) / (Number(m.scale) / Math.sqrt(12)) - 1) < 0.05,
+      holds: ({ metrics: m }) =>
+        Math.abs(Number(m.noise) / (Number(m.scale) / Math.sqrt(12)) - 1) < 0.05,
     },
   ],
 });
@@ -241,7 +279,14 @@ const MAGNITUDES = Float32Array.from({ length: 14 * 8 }, (_, i) => 2 ** (-14 + (
 const formats = experiment({
   title: 'The step of int8 and of fp16 at every magnitude',
   controls: {
-    largest: slider({ label: 'Largest magnitude', min: 1, max: 8, step: 0.5, value: 1, hint: 'Sets the scale of int8.' }),
+    largest: slider({
+      label: 'Largest magnitude',
+      min: 1,
+      max: 8,
+      step: 0.5,
+      value: 1,
+      hint: 'Sets the scale of int8.',
+    }),
   },
   run({ core }, p) {
     const spec = specOf({ bits: 8 });
@@ -320,9 +365,18 @@ export default defineLesson({
       at: { data: 'bell', bits: 6, scheme: 'symmetric' },
       ask: 'The values form a bell. Which shape does the histogram of their errors have, at 6 bits?',
       options: {
-        bell: { label: 'A bell too, only narrower', why: 'The error does not know how large the value was, only where it lay between two marks.' },
-        flat: { label: 'Flat, from minus half a step to plus half a step', why: 'Between two neighbouring marks a smooth bell is nearly level, so every distance to the nearest mark is equally likely.' },
-        spike: { label: 'A spike at zero with long tails', why: 'No error can pass half a step, so there are no tails; and being spot on is no likelier than being off.' },
+        bell: {
+          label: 'A bell too, only narrower',
+          why: 'The error does not know how large the value was, only where it lay between two marks.',
+        },
+        flat: {
+          label: 'Flat, from minus half a step to plus half a step',
+          why: 'Between two neighbouring marks a smooth bell is nearly level, so every distance to the nearest mark is equally likely.',
+        },
+        spike: {
+          label: 'A spike at zero with long tails',
+          why: 'No error can pass half a step, so there are no tails; and being spot on is no likelier than being off.',
+        },
       },
       answer: (m) => (Math.abs(Number(m.ratio) - 1) < 0.1 ? 'flat' : 'bell'),
     },
@@ -332,9 +386,18 @@ export default defineLesson({
       at: { data: 'attention-query', measure: 'mse', bits: 4 },
       ask: 'Now the transformer weights at the low end, symmetric: does going from 2 to 3 bits, and from 3 to 4, also quarter the error?',
       options: {
-        same: { label: 'Yes, each bit quarters it', why: 'A quarter needs the step to halve exactly, and needs codes that are all in use.' },
-        more: { label: 'No, both do better than that', why: 'From 2 to 3 bits the squared step shrinks ninefold, but at 2 bits there was far less error than the step promises.' },
-        uneven: { label: 'No: 2 to 3 does worse, 3 to 4 better', why: 'At 2 bits nearly every value becomes 0, so the error is just the data’s own spread.' },
+        same: {
+          label: 'Yes, each bit quarters it',
+          why: 'A quarter needs the step to halve exactly, and needs codes that are all in use.',
+        },
+        more: {
+          label: 'No, both do better than that',
+          why: 'From 2 to 3 bits the squared step shrinks ninefold, but at 2 bits there was far less error than the step promises.',
+        },
+        uneven: {
+          label: 'No: 2 to 3 does worse, 3 to 4 better',
+          why: 'At 2 bits nearly every value becomes 0, so the error is just the data’s own spread.',
+        },
       },
       answer: firstBits,
     },
@@ -348,7 +411,10 @@ export default defineLesson({
       answer: (m) => Number(m.rmse),
       tolerance: (m) => 0.05 * Number(m.rmse),
       wrong: 0.0624,
-      hints: ['The figure stands beside the first steps of this lesson. The mean squared error is the squared step over 12.', 'Take the root: the step over 3.46.'],
+      hints: [
+        'The figure stands beside the first steps of this lesson. The mean squared error is the squared step over 12.',
+        'Take the root: the step over 3.46.',
+      ],
     },
     target: {
       kind: 'state',
@@ -356,14 +422,20 @@ export default defineLesson({
       ask: 'On the transformer weights, find the fewest bits that keep at least 30 dB of signal over noise, symmetric.',
       start: { data: 'bell', measure: 'mse', bits: 4 },
       solution: { data: 'attention-query', measure: 'sqnr', bits: 7 },
-      passes: (m, v) => v.data === 'attention-query' && Number(m.sqnr) >= 30 && Number(m.sqnr) - Number(m.gained) < 30,
+      passes: (m, v) =>
+        v.data === 'attention-query' &&
+        Number(m.sqnr) >= 30 &&
+        Number(m.sqnr) - Number(m.gained) < 30,
       missing: (m, v) =>
         v.data !== 'attention-query'
           ? 'The figure does not show the transformer weights.'
           : Number(m.sqnr) < 30
             ? `There are only ${Number(m.sqnr).toFixed(1)} dB.`
             : 'That is enough, but one bit less would be, too.',
-      hints: ['Set the measure to SQNR and read where the red line crosses 30.', 'A bit is worth about 6 dB; at 6 bits there are 26.'],
+      hints: [
+        'Set the measure to SQNR and read where the red line crosses 30.',
+        'A bit is worth about 6 dB; at 6 bits there are 26.',
+      ],
     },
     compare: {
       kind: 'choice',
@@ -371,11 +443,20 @@ export default defineLesson({
       at: { data: 'token-embeddings' },
       ask: 'For these word embeddings: is asymmetric at 4 bits better than symmetric at 6?',
       options: {
-        yes: { label: 'Yes: a better scheme beats more bits', why: 'The scheme gains a part of one bit here. Two bits are worth a factor of about 20.' },
-        no: { label: 'No: two bits are worth more than the scheme', why: 'The table in the step on schemes says by how much.' },
+        yes: {
+          label: 'Yes: a better scheme beats more bits',
+          why: 'The scheme gains a part of one bit here. Two bits are worth a factor of about 20.',
+        },
+        no: {
+          label: 'No: two bits are worth more than the scheme',
+          why: 'The table in the step on schemes says by how much.',
+        },
       },
       answer: (m) => (Number(m.asymmetric4) < Number(m.symmetric6) ? 'yes' : 'no'),
-      hints: ['Set the figure to word embeddings and compare two points.', 'One bit divides the error by about four. What does the scheme divide it by?'],
+      hints: [
+        'Set the figure to word embeddings and compare two points.',
+        'One bit divides the error by about four. What does the scheme divide it by?',
+      ],
     },
   },
 });

@@ -1,6 +1,13 @@
 import { choice, slider } from '../../web/lab/controls.ts';
 import { defineLesson, experiment } from '../../web/lab/lesson.ts';
-import { ladderOf, linePoints, roundTrip, specOf, widened, zeroShare } from '../../web/lab/quantization.ts';
+import {
+  ladderOf,
+  linePoints,
+  roundTrip,
+  specOf,
+  widened,
+  zeroShare,
+} from '../../web/lab/quantization.ts';
 
 /** Nine numbers that fit on a line; the largest magnitude is 1.2. */
 const NINE = Float32Array.of(-1.2, -0.83, -0.55, -0.12, 0, 0.07, 0.36, 0.71, 1.05);
@@ -44,7 +51,9 @@ const ruler = experiment({
         maxError: trip.error.maxAbs,
         clipped: trip.usage.clipped,
       },
-      values: linePoints(values, trip).map((one, i) => (i === NINE.length ? { ...one, name: 'x' } : one)),
+      values: linePoints(values, trip).map((one, i) =>
+        i === NINE.length ? { ...one, name: 'x' } : one,
+      ),
       ladder: ladderOf(core, trip.params, spec),
     };
   },
@@ -71,7 +80,8 @@ const ruler = experiment({
     {
       text: 'with the ruler ending at the largest magnitude, no error exceeds half a step',
       sweep: { bits: [2, 3, 4, 5, 6, 7, 8], x: [-1.2, -0.3, 0, 0.5, 1.19] },
-      holds: ({ metrics: m }) => Number(m.maxError) <= Number(m.halfStep) * (1 + 1e-6) && m.clipped === 0,
+      holds: ({ metrics: m }) =>
+        Number(m.maxError) <= Number(m.halfStep) * (1 + 1e-6) && m.clipped === 0,
     },
     {
       text: 'a shorter ruler clips',
@@ -97,8 +107,15 @@ const errors = experiment({
   run({ core }, p) {
     const spec = specOf({ bits: p.bits });
     const values = Float32Array.from({ length: POINTS }, (_, i) => (1.2 * (i + 1)) / POINTS);
-    const { params, restored, codes, error } = roundTrip(core, values, spec, { min: -1.2, max: 1.2 });
-    const at = (i: number): readonly [number, number, number] => [values[i] ?? 0, restored[i] ?? 0, codes[i] ?? 0];
+    const { params, restored, codes, error } = roundTrip(core, values, spec, {
+      min: -1.2,
+      max: 1.2,
+    });
+    const at = (i: number): readonly [number, number, number] => [
+      values[i] ?? 0,
+      restored[i] ?? 0,
+      codes[i] ?? 0,
+    ];
     const absolute = Array.from(values, (x, i) => [x, Math.abs(x - at(i)[1])] as const);
     const relative = absolute.map(([x, e]) => [x, e / x] as const);
     return {
@@ -147,7 +164,9 @@ const errors = experiment({
       text: 'the error is bounded by half a step everywhere, the relative error reaches 100 % near zero',
       sweep: { bits: [3, 4, 5, 6, 7] },
       holds: ({ metrics: m }) =>
-        Number(m.maxError) <= Number(m.halfStep) * (1 + 1e-6) && m.smallest === 1 && Number(m.largest) < 0.2,
+        Number(m.maxError) <= Number(m.halfStep) * (1 + 1e-6) &&
+        m.smallest === 1 &&
+        Number(m.largest) < 0.2,
     },
   ],
 });
@@ -196,8 +215,20 @@ const weights = experiment({
     };
   },
   charts: ({ original, restored }) => [
-    { kind: 'histogram', title: 'Original', role: 'original', histogram: original, x: { label: '' } },
-    { kind: 'histogram', title: 'Restored', role: 'restored', histogram: restored, x: { label: 'value' } },
+    {
+      kind: 'histogram',
+      title: 'Original',
+      role: 'original',
+      histogram: original,
+      x: { label: '' },
+    },
+    {
+      kind: 'histogram',
+      title: 'Restored',
+      role: 'restored',
+      histogram: restored,
+      x: { label: 'value' },
+    },
   ],
   readouts: {
     absmax: { label: 'Largest magnitude', format: 'g3' },
@@ -242,7 +273,10 @@ export default defineLesson({
           label: 'All alike: rounding treats every value the same',
           why: 'The error in the value’s own unit is alike everywhere. Divide it by the value, and it is not.',
         },
-        small: { label: 'The small ones, near zero', why: 'The same half step weighs more on a small value.' },
+        small: {
+          label: 'The small ones, near zero',
+          why: 'The same half step weighs more on a small value.',
+        },
       },
       answer: (m) => String(m.worst),
     },
@@ -278,7 +312,9 @@ export default defineLesson({
       start: { bits: 8, tensor: 'attention-query' },
       solution: { bits: 5, tensor: 'attention-query' },
       passes: (m, v) =>
-        v.tensor === 'attention-query' && Number(m.maxError) <= 0.02 && Number(m.maxError) * 2 > 0.02,
+        v.tensor === 'attention-query' &&
+        Number(m.maxError) <= 0.02 &&
+        Number(m.maxError) * 2 > 0.02,
       missing: (m, v) =>
         v.tensor !== 'attention-query'
           ? 'The figure shows the other tensor; switch to the transformer weights.'

@@ -41,6 +41,9 @@ const skewed = experiment({
     const spec = specOf({ bits: p.bits, scheme: p.scheme });
     const shown = trips[p.scheme];
     const range = core.observeRange(values);
+    const counts = core.codeCounts(values, shown.params, spec);
+    const limits = core.codeLimits(spec);
+    const negative = counts.subarray(0, shown.params.zeroPoint - limits.qmin);
     const [symmetric, asymmetric] = [trips.symmetric.error.mse, trips.asymmetric.error.mse];
     return {
       metrics: {
@@ -52,6 +55,7 @@ const skewed = experiment({
         used: shown.usage.used,
         available: shown.usage.available,
         idle: shown.usage.available - shown.usage.used,
+        idleNegative: negative.filter((count) => count === 0).length,
         zeros: zeroShare(core, values, shown.params, spec),
         mse: shown.error.mse,
         sqnr: shown.error.sqnrDb,
@@ -60,8 +64,8 @@ const skewed = experiment({
         gain: symmetric / asymmetric,
         scaleRatio: trips.symmetric.params.scale / trips.asymmetric.params.scale,
       },
-      counts: core.codeCounts(values, shown.params, spec),
-      limits: core.codeLimits(spec),
+      counts,
+      limits,
     };
   },
   charts: ({ counts, limits, metrics }, p) => [
@@ -115,7 +119,10 @@ const affine = experiment({
   run({ core }, p) {
     const spec = specOf({ bits: p.bits, scheme: p.scheme });
     // Six values spread over the range, and the zero that matters.
-    const values = Float32Array.from([0, 0.2, 0.4, 0.6, 0.8, 1], (part) => p.min + part * (p.max - p.min));
+    const values = Float32Array.from(
+      [0, 0.2, 0.4, 0.6, 0.8, 1],
+      (part) => p.min + part * (p.max - p.min),
+    );
     const trip = roundTrip(core, Float32Array.of(...values, 0), spec, { min: p.min, max: p.max });
     const ladder = ladderOf(core, trip.params, spec);
     const { qmin, qmax } = core.codeLimits(spec);
@@ -202,10 +209,16 @@ const padding = experiment({
       core.dequantizeLinear(core.quantizeLinear(from, params, spec), params);
     const withZeroPoint = restore(zeros, { scale, zeroPoint });
     // The other way to store a range: subtract its smallest value first, add it back at the end.
-    const withOffset = restore(zeros.map(() => -low), { scale, zeroPoint: 0 }).map((x) => x + low);
+    const withOffset = restore(
+      zeros.map(() => -low),
+      { scale, zeroPoint: 0 },
+    ).map((x) => x + low);
     const sums = (restored: Float32Array): (readonly [number, number])[] => {
       let sum = 0;
-      const all = Array.from(restored, (x, i) => [i + 1, (sum += x)] as const);
+      const all = Array.from(restored, (x, i) => {
+        sum += x;
+        return [i + 1, sum] as const;
+      });
       return all.filter(([n]) => n % 50 === 0);
     };
     const drift = sums(withOffset);
@@ -259,7 +272,6 @@ const padding = experiment({
 const gainInWords = (gain: number): string =>
   gain < 0.9 ? 'loses' : gain < 1.5 ? 'hardly' : gain < 3 ? 'half' : 'fourfold';
 
-
 export default defineLesson({
   experiments: { skewed, affine, padding },
   predictions: {
@@ -288,10 +300,22 @@ export default defineLesson({
       at: { data: 'bell', scheme: 'asymmetric', bits: 8 },
       ask: 'And for a bell curve around 0, like most weights: what does asymmetric gain there?',
       options: {
-        fourfold: { label: 'Again about four times less error', why: 'That came from the half of the codes that ReLU data left idle. A bell curve uses both halves.' },
-        half: { label: 'About half the error', why: 'The two tails would have to differ in length by almost a half. With thousands of values they don’t.' },
-        hardly: { label: 'Hardly anything', why: 'Both tails are nearly alike, so both rulers are nearly the same.' },
-        loses: { label: 'It loses', why: 'It can’t lose much: its range is never wider than the symmetric one.' },
+        fourfold: {
+          label: 'Again about four times less error',
+          why: 'That came from the half of the codes that ReLU data left idle. A bell curve uses both halves.',
+        },
+        half: {
+          label: 'About half the error',
+          why: 'The two tails would have to differ in length by almost a half. With thousands of values they don’t.',
+        },
+        hardly: {
+          label: 'Hardly anything',
+          why: 'Both tails are nearly alike, so both rulers are nearly the same.',
+        },
+        loses: {
+          label: 'It loses',
+          why: 'It can’t lose much: its range is never wider than the symmetric one.',
+        },
       },
       answer: (m) => gainInWords(Number(m.gain)),
     },
@@ -334,10 +358,22 @@ export default defineLesson({
       experiment: 'affine',
       ask: 'Weights are nearly always quantized symmetrically, even though asymmetric never has the wider step. Why?',
       options: {
-        exact: { label: 'Only symmetric keeps zero exact', why: 'Both do: that is what the zero point is rounded for.' },
-        terms: { label: 'With a zero point of 0, whole sums drop out of every product', why: 'What is left is one sum of code times code, and one correction that can be computed beforehand.' },
-        smaller: { label: 'Its codes need fewer bytes', why: 'The codes are the same size. Only the zero points are saved, one number per scale.' },
-        error: { label: 'Its error is smaller for weights', why: 'The bell curve in the figure says otherwise: asymmetric was slightly ahead.' },
+        exact: {
+          label: 'Only symmetric keeps zero exact',
+          why: 'Both do: that is what the zero point is rounded for.',
+        },
+        terms: {
+          label: 'With a zero point of 0, whole sums drop out of every product',
+          why: 'What is left is one sum of code times code, and one correction that can be computed beforehand.',
+        },
+        smaller: {
+          label: 'Its codes need fewer bytes',
+          why: 'The codes are the same size. Only the zero points are saved, one number per scale.',
+        },
+        error: {
+          label: 'Its error is smaller for weights',
+          why: 'The bell curve in the figure says otherwise: asymmetric was slightly ahead.',
+        },
       },
       answer: () => 'terms',
       hints: [

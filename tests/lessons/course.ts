@@ -7,7 +7,9 @@ import type { Lesson } from '../../web/lab/lesson.ts';
 export const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
 export const read = (path: string): string => readFileSync(`${root}/${path}`, 'utf8');
 
-const modules = import.meta.glob<{ default: Lesson }>('../../lessons/*/experiment.ts', { eager: true });
+const modules = import.meta.glob<{ default: Lesson }>('../../lessons/*/experiment.ts', {
+  eager: true,
+});
 
 export const slugs: string[] = JSON.parse(read('lessons/course.json')).lessons;
 export const lessonOf = (slug: string): Lesson => {
@@ -18,7 +20,9 @@ export const lessonOf = (slug: string): Lesson => {
 export const runner = createNodeRunner(root, async (slug) => lessonOf(slug));
 
 /** Every combination of one value for each key. */
-export function combinations<T>(sweep: Readonly<Record<string, readonly T[]>>): Record<string, T>[] {
+export function combinations<T>(
+  sweep: Readonly<Record<string, readonly T[]>>,
+): Record<string, T>[] {
   return Object.entries(sweep).reduce<Record<string, T>[]>(
     (all, [key, values]) => all.flatMap((one) => values.map((value) => ({ ...one, [key]: value }))),
     [{}],

@@ -51,7 +51,10 @@ describe.each(slugs)('%s', (slug) => {
         for (const values of combinations(claim.sweep)) {
           const result = await runner.run(slug, name, values);
           const all = withChanges(experiment.controls, start, values);
-          expect(claim.holds(result, all), JSON.stringify({ values, metrics: result.metrics })).toBe(true);
+          expect(
+            claim.holds(result, all),
+            JSON.stringify({ values, metrics: result.metrics }),
+          ).toBe(true);
         }
       },
     );
@@ -65,14 +68,17 @@ describe.each(slugs)('%s', (slug) => {
       expect(gradeNumber(question, metrics, answer).right).toBe(true);
       expect(gradeNumber(question, metrics, answer + 0.99 * tolerance).right).toBe(true);
       expect(gradeNumber(question, metrics, answer + 1.01 * tolerance + 1e-9).right).toBe(false);
-      if (wrong !== undefined) expect(gradeNumber(question, metrics, Number(wrong)).right).toBe(false);
+      if (wrong !== undefined)
+        expect(gradeNumber(question, metrics, Number(wrong)).right).toBe(false);
     });
   }
 
   function choiceTests(question: ChoiceQuestion): void {
     test('takes exactly one of its choices, and says why to each', async () => {
       const metrics = await metricsAt(question.experiment, question.at);
-      const verdicts = Object.keys(question.options).map((key) => gradeChoice(question, metrics, key));
+      const verdicts = Object.keys(question.options).map((key) =>
+        gradeChoice(question, metrics, key),
+      );
       expect(verdicts.filter(({ right }) => right)).toHaveLength(1);
       for (const { remark } of verdicts) expect(remark).not.toBe('');
     });
@@ -89,7 +95,11 @@ describe.each(slugs)('%s', (slug) => {
     test('fails at its start, with a reason, and passes at its solution', async () => {
       const controls = lesson.experiments[check.experiment]?.controls ?? {};
       const grade = async (at: AnyValues) =>
-        gradeState(check, await metricsAt(check.experiment, at), withChanges(controls, startValues(controls), at));
+        gradeState(
+          check,
+          await metricsAt(check.experiment, at),
+          withChanges(controls, startValues(controls), at),
+        );
       const atStart = await grade(check.start);
       expect(atStart.right).toBe(false);
       expect(atStart.remark).not.toBe('');

@@ -27,7 +27,9 @@ describe.each(slugs)('%s', (slug) => {
 
   test('uses each prediction and check once', () => {
     const lesson = lessonOf(slug);
-    const used = [...body.matchAll(/^:::(predict|check) (\w+)$/gm)].map(([, kind, name]) => `${kind} ${name}`);
+    const used = [...body.matchAll(/^:::(predict|check) (\w+)$/gm)].map(
+      ([, kind, name]) => `${kind} ${name}`,
+    );
     const declared = [
       ...Object.keys(lesson.predictions).map((name) => `predict ${name}`),
       ...Object.keys(lesson.checks).map((name) => `check ${name}`),

@@ -1,7 +1,8 @@
 // Entry of a lesson page: the lesson's declarations here, its runs in the worker, the reader's settings in the address.
-import { Client } from '../engine/client.ts';
-import { missingFeature } from '../engine/probe.ts';
+
 import { provideSession } from '../elements/context.ts';
+import { Client, WorkerLostError } from '../engine/client.ts';
+import { missingFeature } from '../engine/probe.ts';
 import type { Lesson } from '../lab/lesson.ts';
 import type { Runner } from '../lab/runner.ts';
 import { Session } from '../lab/session.ts';
@@ -40,7 +41,14 @@ async function start(): Promise<void> {
   const session = new Session(
     slug,
     loaded.default,
-    (lesson, experiment, values) => client.call((api) => api.run(lesson, experiment, values)),
+    (...run) => {
+      const attempt = () => client.call((api) => api.run(...run));
+      // The fresh worker gets the same run once more; what kills it twice is shown as an error.
+      return attempt().catch((error) => {
+        if (error instanceof WorkerLostError) return attempt();
+        throw error;
+      });
+    },
     settings,
   );
   keepInAddress(session);
@@ -55,7 +63,11 @@ function keepInAddress(session: Session): void {
     clearTimeout(timer);
     timer = setTimeout(() => {
       const query = writeSettings(session.lesson.experiments, session.settings());
-      history.replaceState(null, '', `${location.pathname}${query ? `?${query}` : ''}${location.hash}`);
+      history.replaceState(
+        null,
+        '',
+        `${location.pathname}${query ? `?${query}` : ''}${location.hash}`,
+      );
     }, 250);
   });
 }

@@ -24,7 +24,9 @@ export function startSteps(session: Session, settled: ReadonlySet<string>): void
     if (step === active) return;
     active = step;
     for (const one of steps) one.element.classList.toggle('active', one === step);
-    for (const panel of document.querySelectorAll<HTMLElement & { veil: string }>('ql-experiment')) {
+    for (const panel of document.querySelectorAll<HTMLElement & { veil: string }>(
+      'ql-experiment',
+    )) {
       panel.hidden = panel.getAttribute('name') !== step.figure;
       if (!panel.hidden) panel.veil = step.veil;
     }
@@ -65,11 +67,15 @@ function follow(steps: readonly Step[], activate: (step: Step) => void): void {
     const step = passed.at(-1) ?? steps[0];
     if (step) activate(step);
   };
-  addEventListener('scroll', () => {
-    if (waiting) return;
-    waiting = true;
-    requestAnimationFrame(look);
-  }, { passive: true });
+  addEventListener(
+    'scroll',
+    () => {
+      if (waiting) return;
+      waiting = true;
+      requestAnimationFrame(look);
+    },
+    { passive: true },
+  );
 }
 
 /** On a phone a step's title must stop below the figure, whose height differs from one to the next. */
@@ -85,7 +91,12 @@ function keepClearOfPanel(): void {
 function listenToKeys(steps: readonly Step[], active: () => Step | undefined): void {
   document.addEventListener('keydown', (event) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-    if ((event.target as Element).closest('input, button, select, textarea, a, summary, [role=slider]')) return;
+    if (
+      (event.target as Element).closest(
+        'input, button, select, textarea, a, summary, [role=slider]',
+      )
+    )
+      return;
     const back = event.key === 'ArrowLeft' || (event.key === ' ' && event.shiftKey);
     const forth = event.key === 'ArrowRight' || (event.key === ' ' && !event.shiftKey);
     if (!back && !forth) return;

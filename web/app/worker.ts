@@ -1,13 +1,18 @@
 // The worker: the core, the lessons and the tensors, behind one runner.
+
+import packed from '../../build/data/index.json';
 import { loadCore } from '../engine/core.ts';
 import { serve } from '../engine/serve.ts';
 import type { Lesson } from '../lab/lesson.ts';
 import { createRunner } from '../lab/runner.ts';
 import { type PackedTensor, unpackTensor } from '../lab/tensors.ts';
-import packed from '../../build/data/index.json';
 
 const lessons = import.meta.glob<{ default: Lesson }>('../../lessons/*/experiment.ts');
-const files = import.meta.glob<string>('../../build/data/*.bin', { query: '?url', import: 'default', eager: true });
+const files = import.meta.glob<string>('../../build/data/*.bin', {
+  query: '?url',
+  import: 'default',
+  eager: true,
+});
 
 serve(
   createRunner({
@@ -27,7 +32,9 @@ async function download(url: string, title: string): Promise<ArrayBuffer> {
   const response = await fetch(url).catch(() => null);
   if (!response?.ok) {
     const why = response ? `the server answered ${response.status}` : 'the server did not answer';
-    throw new Error(`The data “${title}” could not be loaded (${why}). Check the connection, then run again.`);
+    throw new Error(
+      `The data “${title}” could not be loaded (${why}). Check the connection, then run again.`,
+    );
   }
   return response.arrayBuffer();
 }

@@ -27,12 +27,23 @@ function palette(from: Element): Palette {
   };
 }
 
-function axis({ label, scale = 'linear', min, max }: Axis, colours: Palette, bare = false): ScaleOptions<'linear' | 'logarithmic'> {
+function axis(
+  { label, scale = 'linear', min, max }: Axis,
+  colours: Palette,
+  narrow: boolean,
+  bare = false,
+): ScaleOptions<'linear' | 'logarithmic'> {
   return {
     type: scale === 'log' ? 'logarithmic' : 'linear',
     min,
     max,
-    title: { display: label !== '', text: label, color: colours.faint, font: { family: colours.font, size: 12 }, padding: 2 },
+    title: {
+      display: label !== '' && !narrow,
+      text: label,
+      color: colours.faint,
+      font: { family: colours.font, size: 12 },
+      padding: 2,
+    },
     grid: { color: colours.grid, drawTicks: false, display: !bare },
     border: { color: colours.faint, display: true },
     ticks: {
@@ -42,12 +53,18 @@ function axis({ label, scale = 'linear', min, max }: Axis, colours: Palette, bar
       autoSkipPadding: 16,
       padding: 4,
       maxTicksLimit: 7,
+      includeBounds: false,
       // On a log axis only powers of ten carry a label.
       callback: (value) =>
-        scale === 'log' && !Number.isInteger(Math.log10(Number(value))) ? '' : format(Number(value), 'g3'),
+        scale === 'log' ? powerOfTen(Number(value)) : format(Number(value), 'g3'),
     },
   };
 }
+
+const powerOfTen = (value: number): string => {
+  const exponent = Math.log10(value);
+  return Number.isInteger(exponent) ? format(value, 'power') : '';
+};
 
 const marksOf = (
   marks: readonly { at: number; label: string }[] | undefined,
@@ -90,13 +107,23 @@ export function configure(chart: CanvasChart, host: Element): Config {
       parsing: false,
       normalized: true,
       interaction: { mode: chart.kind === 'lines' ? 'x' : 'nearest', axis: 'x', intersect: false },
-      scales: { x: axis(x, colours, true), y: { ...axis(y, colours), beginAtZero: y.scale !== 'log' } },
+      // Where width is scarce the chart's title has to name the vertical axis.
+      scales: {
+        x: axis(x, colours, false, true),
+        y: { ...axis(y, colours, host.clientWidth < 420), beginAtZero: y.scale !== 'log' },
+      },
       layout: { padding: { top: 6, right: 8 } },
       plugins: {
         legend: {
           display: legend,
           align: 'start',
-          labels: { color: colours.ink, font: { family: colours.font, size: 12 }, usePointStyle: true, pointStyle: 'line', boxHeight: 6 },
+          labels: {
+            color: colours.ink,
+            font: { family: colours.font, size: 12 },
+            usePointStyle: true,
+            pointStyle: 'line',
+            boxHeight: 6,
+          },
         },
         tooltip: {
           displayColors: legend,
@@ -153,13 +180,15 @@ function codesParts({ counts, qmin, zeroPoint }: CodesChart, colours: Palette): 
     datasets: [
       {
         data,
-        backgroundColor: data.map(({ x }) => colours.role(x === zeroPoint ? 'outlier' : 'restored')),
-        minBarLength: 0,
+        backgroundColor: data.map(({ x }) =>
+          colours.role(x === zeroPoint ? 'outlier' : 'restored'),
+        ),
         ...bars,
       },
     ],
     x: { label: 'code', min: qmin - 0.5, max: qmin + counts.length - 0.5 },
-    y: { label: 'values' },
+    // Zeros often outnumber every other code by far; on a linear axis the rest would vanish.
+    y: { label: 'values', scale: 'log', min: 0.7 },
     legend: false,
     label: ({ parsed }) =>
       `code ${format(parsed.x ?? 0, 'int')}: ${format(parsed.y ?? 0, 'int')} values${parsed.x === zeroPoint ? ' (the zero point)' : ''}`,
@@ -175,6 +204,7 @@ function lineParts({ series, x, y }: LineChart, colours: Palette): Parts {
       backgroundColor: colours.role(role),
       borderDash: dashed ? [5, 4] : [],
       borderWidth: 2,
+      clip: 8,
       pointRadius: dashed || points.length > 40 ? 0 : 3,
     })),
     x,

@@ -52,7 +52,7 @@ export class QlChart extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    return html`<h4>${this.chart.title}</h4>
+    return html`<h3>${this.chart.title}</h3>
       <div class="canvas"><canvas role="img" aria-label=${describeChart(this.chart)}></canvas></div>`;
   }
 

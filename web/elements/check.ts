@@ -37,7 +37,11 @@ export class QlCheck extends SessionElement {
       ${passed ? nothing : this.#hintsView(check)}`;
   }
 
-  #questionForm(session: Session, check: Exclude<Check, { kind: 'state' }>, passed: boolean): TemplateResult {
+  #questionForm(
+    session: Session,
+    check: Exclude<Check, { kind: 'state' }>,
+    passed: boolean,
+  ): TemplateResult {
     return questionView({
       id: `check-${this.name}`,
       question: check,
@@ -63,7 +67,11 @@ export class QlCheck extends SessionElement {
     });
   }
 
-  #stateForm(session: Session, check: Extract<Check, { kind: 'state' }>, passed: boolean): TemplateResult {
+  #stateForm(
+    session: Session,
+    check: Extract<Check, { kind: 'state' }>,
+    passed: boolean,
+  ): TemplateResult {
     const grade = () =>
       this.#grade(async () => {
         const { values } = session.state(check.experiment);

@@ -1,6 +1,12 @@
 // A control of an experiment, as form fields.
 import { html, type TemplateResult } from 'lit';
-import { type Choice, type Control, type ControlValue, onStep, type Slider } from '../lab/controls.ts';
+import {
+  type Choice,
+  type Control,
+  type ControlValue,
+  onStep,
+  type Slider,
+} from '../lab/controls.ts';
 import { format } from '../lab/format.ts';
 
 type Change = (name: string, value: ControlValue) => void;
@@ -57,13 +63,19 @@ function choiceView(
   return html`<fieldset class="control choice" title=${control.hint ?? ''}>
     <legend>${control.label}</legend>
     <div class="segments">${Object.entries(control.options).map(
-      ([key, label]) => html`<label><input type="radio" name=${id} value=${key} .checked=${key === value}
+      ([
+        key,
+        label,
+      ]) => html`<label><input type="radio" name=${id} value=${key} .checked=${key === value}
         @change=${() => change(key)}><span>${label}</span></label>`,
     )}</div></fieldset>`;
 }
 
 /** "bits 8, scheme symmetric": the settings in words. */
-export function settingsInWords(controls: Readonly<Record<string, Control>>, values: Readonly<Record<string, ControlValue>>): string {
+export function settingsInWords(
+  controls: Readonly<Record<string, Control>>,
+  values: Readonly<Record<string, ControlValue>>,
+): string {
   return Object.entries(controls)
     .map(([name, control]) => {
       const value = values[name];

@@ -30,19 +30,26 @@ export class QlExperiment extends SessionElement {
     const veiled = Boolean(this.veil) && session.prediction(this.veil) === null;
     if (result !== this.#announced) this.#announceLater(result);
     return html`
-      <h3 id="${this.name}-title">${experiment.title}</h3>
-      <div class="charts ${veiled ? 'veiled' : ''}" ?inert=${veiled} aria-busy=${running}>
+      <div class="head"><h2>${experiment.title}</h2>
+        <button type="button" class="quiet" @click=${() => session.reset(this.name)}>Reset</button></div>
+      <div class="charts ${veiled ? 'veiled' : ''}" ?inert=${veiled} aria-busy=${running}
+        tabindex="0" role="group" aria-label="Charts and figures">
         ${result ? experiment.charts(result, resultValues).map(chartView) : html`<div class="chart-skeleton"></div>`}
         ${this.#readouts(session)}
       </div>
-      ${veiled ? html`<div class="veil"><p>First say what you expect.</p>
-        <button type="button" @click=${() => session.predict(this.veil, '')}>Show it without predicting</button></div>` : nothing}
+      ${
+        veiled
+          ? html`<div class="veil"><p>First say what you expect.</p>
+        <button type="button" @click=${() => session.predict(this.veil, '')}>Show it without predicting</button></div>`
+          : nothing
+      }
       ${error ? html`<p class="problem" role="alert">${error} <button type="button" @click=${() => session.refresh(this.name)}>Run again</button></p>` : nothing}
       <form class="controls" aria-label="Settings of the figure" @submit=${(e: Event) => e.preventDefault()}>
         ${Object.entries(experiment.controls).map(([name, control]) =>
-          controlView(this.name, name, control, values[name], (key, value) => session.set(this.name, { [key]: value })),
+          controlView(this.name, name, control, values[name], (key, value) =>
+            session.set(this.name, { [key]: value }),
+          ),
         )}
-        <button type="button" class="quiet" @click=${() => session.reset(this.name)}>Reset</button>
       </form>
       <p class="visually-hidden" role="status" aria-live="polite"></p>`;
   }
@@ -69,7 +76,8 @@ export class QlExperiment extends SessionElement {
       const { readouts, controls } = findExperiment(session.lesson, this.name);
       const { result: newest, resultValues } = session.state(this.name);
       const figures = Object.entries(readouts).map(
-        ([key, { label, format: as }]) => `${label} ${format(newest?.metrics[key] ?? Number.NaN, as)}`,
+        ([key, { label, format: as }]) =>
+          `${label} ${format(newest?.metrics[key] ?? Number.NaN, as)}`,
       );
       status.textContent = `${settingsInWords(controls, resultValues)}. ${figures.join(', ')}.`;
     }, 700);

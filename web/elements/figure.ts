@@ -32,7 +32,10 @@ export class QlFigure extends LitElement {
     if (this.at) {
       this.title = `measured with ${this.at.replaceAll('&', ', ').replaceAll('=', ' = ')}`;
       const measure = () => session.measure(this.experiment, parseQuery(this.at));
-      whenSeen(this, () => void measure().then(({ metrics }) => this.#show(metrics[this.metric]), keepBuilt));
+      whenSeen(
+        this,
+        () => void measure().then(({ metrics }) => this.#show(metrics[this.metric]), keepBuilt),
+      );
       return;
     }
     this.classList.add('follows');

@@ -47,7 +47,7 @@ export class QlNumberLine extends LitElement {
 
   protected override render(): TemplateResult {
     const { title, handles = [] } = this.chart;
-    return html`<h4>${title}</h4>
+    return html`<h3>${title}</h3>
       <div class="number-line" style="height: ${HEIGHT}px">
         ${
           this.width > 0
@@ -101,7 +101,8 @@ export class QlNumberLine extends LitElement {
 
   #handleLines({ at, mirrored }: Handle): TemplateResult {
     return svg`${(mirrored ? [at, -at] : [at]).map(
-      (end) => svg`<line class="end" x1=${this.#x(end)} x2=${this.#x(end)} y1="26" y2=${LADDER_Y + 8}></line>`,
+      (end) =>
+        svg`<line class="end" x1=${this.#x(end)} x2=${this.#x(end)} y1="26" y2=${LADDER_Y + 8}></line>`,
     )}`;
   }
 
@@ -117,7 +118,14 @@ export class QlNumberLine extends LitElement {
       this.dispatchEvent(new MoveEvent({ control, value: from + part * (to - from) }));
     };
     const keys = (e: KeyboardEvent): void => {
-      const by = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -10, PageUp: 10 }[e.key];
+      const by = {
+        ArrowLeft: -1,
+        ArrowDown: -1,
+        ArrowRight: 1,
+        ArrowUp: 1,
+        PageDown: -10,
+        PageUp: 10,
+      }[e.key];
       if (by === undefined) return;
       e.preventDefault();
       e.stopPropagation();

@@ -59,7 +59,8 @@ export class QlPredict extends SessionElement {
       return;
     }
     session.predict(this.name, answer);
-    if (question.at && Object.keys(question.at).length) session.set(question.experiment, question.at);
+    if (question.at && Object.keys(question.at).length)
+      session.set(question.experiment, question.at);
     this.querySelector('.after')?.removeAttribute('hidden');
   }
 

@@ -40,12 +40,18 @@ export function questionView(asked: Asked): TemplateResult {
 function choices({ id, answer, locked, change }: Asked, question: ChoiceQuestion): TemplateResult {
   return html`<fieldset class="answers" ?disabled=${locked}><legend>${question.ask}</legend>
     ${Object.entries(question.options).map(
-      ([key, { label }]) => html`<label><input type="radio" name=${id} value=${key} .checked=${key === answer}
+      ([
+        key,
+        { label },
+      ]) => html`<label><input type="radio" name=${id} value=${key} .checked=${key === answer}
         @change=${() => change(key)}><span>${label}</span></label>`,
     )}</fieldset>`;
 }
 
-function number({ id, answer, locked, problem, change }: Asked, question: NumberQuestion): TemplateResult {
+function number(
+  { id, answer, locked, problem, change }: Asked,
+  question: NumberQuestion,
+): TemplateResult {
   return html`<label class="ask" for=${id}>${question.ask}</label>
     <div class="number-answer"><input id=${id} type="text" inputmode="text" autocomplete="off" spellcheck="false" ?disabled=${locked}
       aria-invalid=${problem !== ''} aria-describedby=${problem ? `${id}-problem` : ''} .value=${answer}

@@ -33,7 +33,8 @@ export class Client<Api extends object> {
 
   /** Runs `use` against the worker's API; rejects with what the worker threw, or with WorkerLostError. */
   async call<T>(use: (api: Remote<Api>) => Promise<T>): Promise<T> {
-    const living = (this.#living ??= this.#start());
+    this.#living ??= this.#start();
+    const living = this.#living;
     const { patience } = this.#options;
     const timer = setTimeout(
       () => living.lose(`gave no answer for ${patience / 1000} s and was stopped`),

@@ -13,6 +13,13 @@ export type {
 } from '../../build/wasm-simd128/wasm/quantlab.simd128.mjs';
 
 /** Compiles and starts the module. A fresh instance each call; memory is not shared between them. */
-export function loadCore(): Promise<Core> {
-  return createCore();
+export async function loadCore(): Promise<Core> {
+  try {
+    return await createCore();
+  } catch (error) {
+    const why = error instanceof Error ? error.message.split('\n')[0] : String(error);
+    throw new Error(
+      `The lab’s WebAssembly core could not be started. Check the connection and run again. (${why})`,
+    );
+  }
 }

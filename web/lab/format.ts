@@ -1,14 +1,27 @@
 // One way to write a number, wherever it stands: readouts, prose, tables, axes.
 
-export type Format = 'g3' | 'g4' | 'int' | 'fixed2' | 'fixed4' | 'sci' | 'dB' | 'percent' | 'times' | 'text';
+export type Format =
+  | 'g3'
+  | 'g4'
+  | 'int'
+  | 'fixed2'
+  | 'fixed4'
+  | 'sci'
+  | 'dB'
+  | 'percent'
+  | 'times'
+  | 'power'
+  | 'text';
 
 const MINUS = '−';
 const signed = (text: string): string => text.replace(/^-(?=[\d∞])/, MINUS);
 
+const raised = (exponent: number): string =>
+  [...String(exponent)].map((c) => (c === '-' ? '⁻' : '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(c)])).join('');
+
 function power(value: number, digits: number): string {
   const [mantissa = '', exponent = ''] = value.toExponential(digits).split('e');
-  const raised = [...String(Number(exponent))].map((c) => (c === '-' ? '⁻' : '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(c)])).join('');
-  return `${mantissa} × 10${raised}`;
+  return `${mantissa} × 10${raised(Number(exponent))}`;
 }
 
 function general(value: number, digits: number): string {
@@ -16,7 +29,7 @@ function general(value: number, digits: number): string {
   const size = Math.abs(value);
   if (size < 1e-3 || size >= 1e6) return power(value, digits - 1);
   if (size >= 10 ** digits) return Math.round(value).toLocaleString('en-US');
-  return String(Number(value.toPrecision(digits)));
+  return value.toLocaleString('en-US', { maximumSignificantDigits: digits });
 }
 
 /** `value` for a reader; infinities as ∞, NaN as a dash. */
@@ -35,6 +48,10 @@ export function format(value: number | string, as: Format = 'g4'): string {
       return signed(value.toFixed(4));
     case 'sci':
       return signed(value === 0 ? '0' : power(value, 2));
+    case 'power': // of ten, for the ticks of a logarithmic axis
+      return value >= 0.01 && value < 1e4
+        ? general(value, 3)
+        : `10${raised(Math.round(Math.log10(value)))}`;
     case 'dB':
       return `${signed(value.toFixed(1))} dB`;
     case 'percent':

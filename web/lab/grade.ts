@@ -13,7 +13,10 @@ export interface Verdict {
 
 /** Reads a number as people write it: "−27", "1,5", "3e-4", "1/3". NaN when it isn't one. */
 export function readNumber(text: string): number {
-  const plain = text.trim().replace(/−/g, '-').replace(/^(-?\d+),(\d+)$/, '$1.$2');
+  const plain = text
+    .trim()
+    .replace(/−/g, '-')
+    .replace(/^(-?\d+),(\d+)$/, '$1.$2');
   const fraction = /^(-?[\d.]+)\s*\/\s*([\d.]+)$/.exec(plain);
   if (fraction) return Number(fraction[1]) / Number(fraction[2]);
   return plain === '' ? Number.NaN : Number(plain);

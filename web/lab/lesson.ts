@@ -109,9 +109,7 @@ export interface Lesson {
 }
 
 /** Keeps an experiment's own types between its controls, run and charts, and forgets them outside. */
-export function experiment<C extends Controls, R extends Result>(
-  of: Experiment<C, R>,
-): Experiment {
+export function experiment<C extends Controls, R extends Result>(of: Experiment<C, R>): Experiment {
   return of as unknown as Experiment;
 }
 

@@ -1,5 +1,12 @@
 // Round trips as lessons ask for them: one call from values to codes and back, with everything in between.
-import type { CodeUsage, Core, ErrorMetrics, QuantParams, QuantSpec, ValueRange } from '../engine/core.ts';
+import type {
+  CodeUsage,
+  Core,
+  ErrorMetrics,
+  QuantParams,
+  QuantSpec,
+  ValueRange,
+} from '../engine/core.ts';
 import type { LinePoint } from './charts.ts';
 
 /** Symmetric, signed, half to even: a lesson states what differs. */
@@ -74,7 +81,12 @@ export const widened = ({ min, max }: ValueRange, by = 0.04): { lo: number; hi: 
 };
 
 /** The part of the values that come back as exactly 0. */
-export function zeroShare(core: Core, values: Float32Array, params: QuantParams, spec: QuantSpec): number {
+export function zeroShare(
+  core: Core,
+  values: Float32Array,
+  params: QuantParams,
+  spec: QuantSpec,
+): number {
   const { qmin } = core.codeLimits(spec);
   return (core.codeCounts(values, params, spec)[params.zeroPoint - qmin] ?? 0) / values.length;
 }

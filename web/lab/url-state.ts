@@ -1,5 +1,11 @@
 // A reader's settings as a link: only what differs from the start, as `experiment.control=value`.
-import { type AnyValues, allowed, type Controls, type ControlValue, parseValue } from './controls.ts';
+import {
+  type AnyValues,
+  allowed,
+  type Controls,
+  type ControlValue,
+  parseValue,
+} from './controls.ts';
 
 export type SettingsByExperiment = Record<string, Record<string, ControlValue>>;
 type ControlsByExperiment = Readonly<Record<string, { controls: Controls }>>;
@@ -13,7 +19,8 @@ export function writeSettings(
   for (const [name, { controls }] of Object.entries(experiments)) {
     for (const [key, control] of Object.entries(controls)) {
       const value = settings[name]?.[key];
-      if (value !== undefined && value !== control.value) query.set(`${name}.${key}`, String(value));
+      if (value !== undefined && value !== control.value)
+        query.set(`${name}.${key}`, String(value));
     }
   }
   return query.toString();
@@ -31,7 +38,8 @@ export function readSettings(
     if (dot < 0) continue; // not one of ours
     const [name, controlName] = [key.slice(0, dot), key.slice(dot + 1)];
     const controls = Object.hasOwn(experiments, name) ? experiments[name]?.controls : undefined;
-    const control = controls && Object.hasOwn(controls, controlName) ? controls[controlName] : undefined;
+    const control =
+      controls && Object.hasOwn(controls, controlName) ? controls[controlName] : undefined;
     if (!control) {
       complaints.push(`The link sets “${key}”, which this lesson doesn’t have; it was left out.`);
       continue;

@@ -1,0 +1,104 @@
+import { describe, expect, test } from 'vitest';
+import {
+  allowed,
+  choice,
+  onStep,
+  parseValue,
+  slider,
+  startValues,
+  toggle,
+  withChanges,
+} from '../../web/lab/controls.ts';
+import { readSettings, writeSettings } from '../../web/lab/url-state.ts';
+
+const controls = {
+  bits: slider({ label: 'Bits', min: 2, max: 8, value: 4 }),
+  end: slider({ label: 'End', min: -1, max: 1, step: 0.1, value: 0 }),
+  scheme: choice({
+    label: 'Scheme',
+    options: { symmetric: 'S', asymmetric: 'A' },
+    value: 'symmetric',
+  }),
+  log: toggle({ label: 'Log', value: false }),
+};
+
+describe('a control reads text', () => {
+  test.each([
+    ['bits', '2', 2],
+    ['bits', '8', 8],
+    ['bits', '4.4', 4],
+    ['end', '0.3', 0.3],
+    ['end', '-1', -1],
+    ['scheme', 'asymmetric', 'asymmetric'],
+    ['log', 'true', true],
+  ] as const)('%s takes "%s"', (name, text, value) => {
+    expect(parseValue(controls[name], text)).toBe(value);
+  });
+
+  test.each([
+    ['bits', '1'],
+    ['bits', '9'],
+    ['bits', ''],
+    ['bits', ' '],
+    ['bits', 'NaN'],
+    ['bits', 'Infinity'],
+    ['bits', '4 bits'],
+    ['scheme', 'Symmetric'],
+    ['scheme', 'toString'],
+    ['scheme', '__proto__'],
+    ['log', 'yes'],
+  ] as const)('%s refuses "%s"', (name, text) => {
+    expect(parseValue(controls[name], text)).toBeUndefined();
+  });
+
+  test('says what it takes', () => {
+    expect(allowed(controls.bits)).toBe('a number from 2 to 8');
+    expect(allowed(controls.scheme)).toBe('one of symmetric, asymmetric');
+    expect(allowed(controls.log)).toBe('true or false');
+  });
+});
+
+test('a slider stops where its steps are, without the tails of binary fractions', () => {
+  const stops = Array.from({ length: 21 }, (_, i) => onStep(controls.end, -1 + i * 0.1));
+  expect(stops).toEqual([...stops].map((stop) => Number(stop.toFixed(1))));
+  expect(onStep(controls.end, 5)).toBe(1);
+  expect(onStep(controls.end, -5)).toBe(-1);
+});
+
+test('changes that a control does not allow are refused by name, value and what is allowed', () => {
+  const start = startValues(controls);
+  expect(withChanges(controls, start, { bits: 6 })).toEqual({ ...start, bits: 6 });
+  expect(() => withChanges(controls, start, { bits: 9 })).toThrow(
+    'bits is 9; allowed is a number from 2 to 8',
+  );
+  expect(() => withChanges(controls, start, { bit: 4 })).toThrow(
+    'control "bit" does not exist; there are bits, end, scheme, log',
+  );
+  expect(start.bits).toBe(4);
+});
+
+describe('settings in a link', () => {
+  const experiments = { ruler: { controls } };
+
+  test('come back as they were, and only what differs is written', () => {
+    const values = { ...startValues(controls), bits: 7, scheme: 'asymmetric', log: true };
+    const query = writeSettings(experiments, { ruler: values });
+    expect(query).toBe('ruler.bits=7&ruler.scheme=asymmetric&ruler.log=true');
+    expect(readSettings(experiments, query)).toEqual({
+      settings: { ruler: { bits: 7, scheme: 'asymmetric', log: true } },
+      complaints: [],
+    });
+  });
+
+  test('that can’t be used become sentences; other parameters are left alone', () => {
+    const query = '?ruler.bits=99&ruler.nope=1&else.bits=3&__proto__.x=1&utm=abc&ruler.end=0.5';
+    const { settings, complaints } = readSettings(experiments, query);
+    expect(settings).toEqual({ ruler: { end: 0.5 } });
+    expect(complaints).toEqual([
+      'The link asks for ruler.bits = “99”; allowed is a number from 2 to 8. It starts at 4 instead.',
+      'The link sets “ruler.nope”, which this lesson doesn’t have; it was left out.',
+      'The link sets “else.bits”, which this lesson doesn’t have; it was left out.',
+      'The link sets “__proto__.x”, which this lesson doesn’t have; it was left out.',
+    ]);
+  });
+});

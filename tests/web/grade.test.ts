@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest';
+import { format } from '../../web/lab/format.ts';
+import { gradeChoice, gradeNumber, readNumber } from '../../web/lab/grade.ts';
+
+test.each([
+  ['−27', -27],
+  ['-27', -27],
+  ['1,5', 1.5],
+  ['3e-4', 3e-4],
+  ['1/3', 1 / 3],
+  [' 0.031 ', 0.031],
+])('the number %s is read as %d', (text, value) => {
+  expect(readNumber(text)).toBe(value);
+});
+
+test.each(['', 'abc', '1,000,000', '4 bits', '1/'])('“%s” is no number', (text) => {
+  expect(readNumber(text)).toBeNaN();
+});
+
+describe('a number question', () => {
+  const question = {
+    kind: 'number',
+    experiment: 'any',
+    ask: '?',
+    answer: () => 101,
+    tolerance: () => 0.5,
+    format: 'int',
+    unit: 'steps',
+  } as const;
+
+  test.each([
+    [101, true, ''],
+    [101.5, true, 'You were off by 0.5 steps, close enough.'],
+    [102, false, 'Your number is too high.'],
+    [-101, false, 'Your number is too low.'],
+  ])('answered with %d', (answer, right, remark) => {
+    expect(gradeNumber(question, {}, answer)).toEqual({ right, remark, measured: '101 steps' });
+  });
+});
+
+test('a measured answer that is none of the choices is an error, not a wrong answer', () => {
+  const question = {
+    kind: 'choice',
+    experiment: 'any',
+    ask: '?',
+    options: { a: { label: 'A', why: '' } },
+    answer: () => 'b',
+  } as const;
+  expect(() => gradeChoice(question, {}, 'a')).toThrow(
+    'the measured answer "b" is none of the choices a',
+  );
+});
+
+test.each([
+  [0, 'g4', '0'],
+  [-0.3, 'g4', '−0.3'],
+  [0.17142857, 'g4', '0.1714'],
+  [16384, 'g4', '16,384'],
+  [999.96, 'g4', '1,000'],
+  [1.3e-4, 'g4', '1.300 × 10⁻⁴'],
+  [7.5e-5, 'sci', '7.50 × 10⁻⁵'],
+  [1e-4, 'power', '10⁻⁴'],
+  [0.1, 'power', '0.1'],
+  [38.41, 'dB', '38.4 dB'],
+  [0.31, 'percent', '31.0 %'],
+  [0.0172, 'percent', '1.72 %'],
+  [4.03, 'times', '4.03 ×'],
+  [3.2e9, 'times', '3.2 × 10⁹ ×'],
+  [Number.POSITIVE_INFINITY, 'dB', '∞'],
+  [Number.NEGATIVE_INFINITY, 'g4', '−∞'],
+  [Number.NaN, 'g4', '–'],
+  ['large', 'g4', 'large'],
+] as const)('%s is written, as %s, %s', (value, as, text) => {
+  expect(format(value, as)).toBe(text);
+});

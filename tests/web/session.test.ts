@@ -1,0 +1,105 @@
+import { expect, test } from 'vitest';
+import { slider } from '../../web/lab/controls.ts';
+import { defineLesson, experiment, type Result } from '../../web/lab/lesson.ts';
+import { createRunner } from '../../web/lab/runner.ts';
+import { Session } from '../../web/lab/session.ts';
+
+const lesson = defineLesson({
+  experiments: {
+    e: experiment({
+      title: 'E',
+      controls: { bits: slider({ label: 'Bits', min: 2, max: 8, value: 4 }) },
+      run: (_, p) => ({ metrics: { twice: 2 * p.bits } }),
+      charts: () => [],
+      readouts: {},
+    }),
+  },
+  predictions: {},
+  checks: {},
+});
+
+/** A run that finishes when the test says so. */
+function manualRuns() {
+  const runs: { bits: unknown; finish: () => void; fail: (why: string) => void }[] = [];
+  const run = (
+    _: string,
+    __: string,
+    { bits }: Readonly<Record<string, unknown>>,
+  ): Promise<Result> =>
+    new Promise((resolve, reject) => {
+      runs.push({
+        bits,
+        finish: () => resolve({ metrics: { bits: Number(bits) } }),
+        fail: (why) => reject(new Error(why)),
+      });
+    });
+  return { runs, run };
+}
+const settled = () => new Promise((resolve) => setTimeout(resolve));
+
+test('while a run is under way only the newest wish is kept', async () => {
+  const { runs, run } = manualRuns();
+  const session = new Session('s', lesson, run);
+  session.set('e', { bits: 5 });
+  session.set('e', { bits: 6 });
+  session.set('e', { bits: 7 });
+  expect(runs.map(({ bits }) => bits)).toEqual([5]);
+  runs[0]?.finish();
+  await settled();
+  expect(runs.map(({ bits }) => bits)).toEqual([5, 7]);
+  expect(session.state('e').result?.metrics.bits).toBe(5);
+  expect(session.state('e').values.bits).toBe(7);
+});
+
+test('a failed run keeps the previous result and the settings, and says why', async () => {
+  const { runs, run } = manualRuns();
+  const session = new Session('s', lesson, run);
+  session.refresh('e');
+  runs[0]?.finish();
+  await settled();
+  session.set('e', { bits: 8 });
+  runs[1]?.fail('the disk is on fire');
+  await settled();
+  const { result, values, error, running } = session.state('e');
+  expect({ bits: result?.metrics.bits, values, error, running }).toEqual({
+    bits: 4,
+    values: { bits: 8 },
+    error: 'the disk is on fire',
+    running: false,
+  });
+});
+
+test('a measurement is made once for each settings, and again if it failed', async () => {
+  const { runs, run } = manualRuns();
+  const session = new Session('s', lesson, run);
+  const first = session.measure('e', { bits: 3 });
+  expect(session.measure('e', { bits: 3 })).toBe(first);
+  runs[0]?.fail('lost');
+  await expect(first).rejects.toThrow('lost');
+  void session.measure('e', { bits: 3 });
+  expect(runs).toHaveLength(2);
+});
+
+test('settings from a link that no control allows are refused', () => {
+  const { run } = manualRuns();
+  expect(() => new Session('s', lesson, run, { e: { bits: 20 } })).toThrow('bits is 20');
+});
+
+test('the runner names what it does not have', async () => {
+  const core = {} as never;
+  const runner = createRunner({
+    loadCore: async () => core,
+    loadLesson: async (slug) => (slug === 's' ? lesson : undefined),
+    loadTensor: async () => {
+      throw new Error('no data');
+    },
+  });
+  expect(await runner.run('s', 'e', { bits: 8 })).toEqual({ metrics: { twice: 16 } });
+  await expect(runner.run('t', 'e', {})).rejects.toThrow('lesson "t" does not exist');
+  await expect(runner.run('s', 'f', {})).rejects.toThrow(
+    'experiment "f" does not exist; there are e',
+  );
+  await expect(runner.run('s', 'e', { bits: 1 })).rejects.toThrow(
+    'bits is 1; allowed is a number from 2 to 8',
+  );
+});
