@@ -38,7 +38,8 @@ export async function run(command, args, { log, env, show = false }) {
   // the next set-up waits for what it left running.
   const child = spawn(command, args, {
     cwd: at(),
-    env: { ...process.env, ...env },
+    // All output goes to a file.
+    env: { ...process.env, NO_COLOR: '1', ...env },
     stdio: ['ignore', 'pipe', 'pipe', setupLock() ?? 'ignore'],
   });
   for (const [stream, out] of [

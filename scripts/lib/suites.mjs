@@ -54,14 +54,8 @@ function catch2(preset, { build = buildPreset, command = [], suffix = '' } = {})
     async run({ log, report }) {
       await build({ preset, target: 'quantlab_tests', tests: true, log });
       const tests = at('build', preset, 'tests', 'core', `quantlab_tests${suffix}`);
-      const [program, ...args] = [
-        ...command,
-        tests,
-        '--reporter',
-        'console',
-        '--reporter',
-        `json::out=${report}`,
-      ];
+      const reporters = ['--reporter', 'console', '--reporter', `json::out=${report}`];
+      const [program, ...args] = [...command, tests, '--colour-mode', 'none', ...reporters];
       await run(program, args, { log, show: true });
     },
     count: (report) => {
