@@ -1,7 +1,6 @@
-import type { ErrorMetrics } from '../../web/engine/core.ts';
 import { choice, slider } from '../../web/lab/controls.ts';
 import { defineLesson, experiment, type Lab, type Metrics } from '../../web/lab/lesson.ts';
-import { roundTrip, specOf, widened } from '../../web/lab/quantization.ts';
+import { type RoundTrip, roundTrip, specOf, widened } from '../../web/lab/quantization.ts';
 
 const DATA = {
   bell: 'bell curve',
@@ -114,7 +113,7 @@ const MEASURES = {
   maxError: 'largest error',
   sqnr: 'SQNR',
 } as const;
-const measured = (error: ErrorMetrics): Record<keyof typeof MEASURES, number> => ({
+const measured = (error: RoundTrip['error']): Record<keyof typeof MEASURES, number> => ({
   mse: error.mse,
   maxError: error.maxAbs,
   sqnr: error.sqnrDb,
