@@ -46,7 +46,7 @@ TEST_CASE("one bin holds all of the range; no values leave the bins empty", "[hi
   CHECK(make({}, 0.0, 1.0, 3).counts == Counts{0, 0, 0});
 }
 
-TEST_CASE("every value lands somewhere, in a bin whose edges hold it", "[histogram]") {
+TEST_CASE("every value is counted once", "[histogram]") {
   for (const std::size_t n : testing::sizes()) {
     for (const auto& [distribution, x] : testing::distributions(n)) {
       CAPTURE(n, distribution);

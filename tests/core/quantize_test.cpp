@@ -63,11 +63,11 @@ TEST_CASE("the rounding mode decides about ties, before the zero point is added"
 }
 
 TEST_CASE("values are divided by the scale, not multiplied by its reciprocal", "[quantize]") {
-  // 0.15 / 0.3 is a tie in floats, 0.15 * (1 / 0.3) is not.
-  const float scale = 0.3F;
-  const float x = 2.5F * scale;
-  REQUIRE(x / scale == 2.5F);
-  CHECK(quantize({x}, {.scale = scale, .zeroPoint = 0}, kInt8) == std::vector<std::int32_t>{2});
+  const float scale = 0.01F;
+  const float x = 11.5F * scale;
+  REQUIRE(x / scale == 11.5F);
+  REQUIRE(x * (1.0F / scale) < 11.5F);
+  CHECK(quantize({x}, {.scale = scale, .zeroPoint = 0}, kInt8) == std::vector<std::int32_t>{12});
 }
 
 TEST_CASE("dequantizeLinear by hand", "[quantize]") {
