@@ -1,0 +1,24 @@
+// What a lesson says about itself, checked.
+import matter from 'gray-matter';
+import { z } from 'zod';
+
+const frontMatter = z.strictObject({
+  title: z.string().min(1),
+  /** The question that the lesson answers. */
+  question: z.string().endsWith('?'),
+  /** One sentence for the contents page. */
+  summary: z.string().min(1),
+  minutes: z.number().int().positive(),
+  /** Ids of the syllabus items that this lesson covers. */
+  covers: z.array(z.string().regex(/^S[0-4]\.[\w-]+$/)).min(1),
+});
+
+export type FrontMatter = z.infer<typeof frontMatter>;
+
+/** Splits `lesson.md` into its checked head and its body. */
+export function readFrontMatter(text: string, file: string): { head: FrontMatter; body: string } {
+  const { data, content } = matter(text);
+  const head = frontMatter.safeParse(data);
+  if (!head.success) throw new Error(`${file}: ${z.prettifyError(head.error)}`);
+  return { head: head.data, body: content };
+}

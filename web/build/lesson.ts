@@ -1,0 +1,193 @@
+// lesson.md + experiment.ts -> the lesson's static HTML: steps, and a figure panel with one experiment each.
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import type { MarkdownIt } from 'markdown-it';
+import { parseQuery, startValues } from '../lab/controls.ts';
+import { type Format, format } from '../lab/format.ts';
+import type { Experiment, Lesson, Metrics } from '../lab/lesson.ts';
+import { findExperiment, type Runner } from '../lab/runner.ts';
+import { cutExcerpt } from './excerpt.ts';
+import { type FigureRef, figureKey } from './figure-syntax.ts';
+import { type FrontMatter, readFrontMatter } from './front-matter.ts';
+import { type Html, html, raw } from './html.ts';
+import type { LessonEnv } from './markdown.ts';
+
+export interface Step {
+  id: string;
+  title: string;
+}
+
+export interface LessonContent extends FrontMatter {
+  slug: string;
+  steps: Step[];
+  body: Html;
+}
+
+export interface LessonBuilder {
+  root: string;
+  md: MarkdownIt;
+  runner: Runner;
+  loadLesson: (slug: string) => Promise<Lesson | undefined>;
+}
+
+type Token = ReturnType<MarkdownIt['parse']>[number];
+
+export async function buildLesson(slug: string, builder: LessonBuilder): Promise<LessonContent> {
+  const file = join(builder.root, 'lessons', slug, 'lesson.md');
+  const { head, body } = readFrontMatter(await readFile(file, 'utf8'), `lessons/${slug}/lesson.md`);
+  const lesson = await builder.loadLesson(slug);
+  if (!lesson) throw new Error(`lessons/${slug}/experiment.ts does not exist`);
+  try {
+    const tokens = builder.md.parse(body, {});
+    const env = await createEnv(slug, lesson, tokens, builder);
+    const steps = splitSteps(tokens);
+    return {
+      ...head,
+      slug,
+      steps: steps.map(({ id, title }) => ({ id, title })),
+      body: await layOut(slug, lesson, steps, env, builder),
+    };
+  } catch (error) {
+    throw new Error(`lessons/${slug}/lesson.md: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+interface ParsedStep extends Step {
+  figure: string;
+  set: string;
+  veil: string;
+  tokens: Token[];
+}
+
+/** Every level-2 heading starts a step: `## Title {#id figure=ruler set="bits=4" veil=guess}`. */
+function splitSteps(tokens: Token[]): ParsedStep[] {
+  const steps: ParsedStep[] = [];
+  let figure = '';
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i] as Token;
+    if (token.type !== 'heading_open' || token.tag !== 'h2') {
+      const step = steps.at(-1);
+      if (!step) throw new Error('text stands before the first "## step"');
+      step.tokens.push(token);
+      continue;
+    }
+    const attribute = (name: string) => String(token.attrGet(name) ?? '');
+    const id = attribute('id');
+    const title = (tokens[i + 1]?.children ?? []).map(({ content }) => content).join('').trim();
+    if (!id) throw new Error(`the step "${title}" has no {#id}`);
+    figure = attribute('figure') || figure; // stays until another one is named
+    if (!figure) throw new Error(`the step "${title}" names no figure=experiment`);
+    steps.push({ id, title, figure, set: attribute('set'), veil: attribute('veil'), tokens: [] });
+    i += 2; // the heading's text and its end
+  }
+  return steps;
+}
+
+async function createEnv(
+  slug: string,
+  lesson: Lesson,
+  tokens: Token[],
+  { root, runner }: LessonBuilder,
+): Promise<LessonEnv> {
+  const refs = tokens
+    .flatMap((token) => [token, ...(token.children ?? [])])
+    .filter((token) => token.type === 'figure')
+    .map((token) => token.meta as FigureRef);
+  const texts = new Map<string, string>();
+  for (const ref of refs) {
+    texts.set(figureKey(ref), await figureHtml(ref));
+  }
+  const excerpts = new Map<string, string>();
+  for (const token of tokens) {
+    const [kind, path] = token.type === 'fence' ? token.info.trim().split(/\s+/) : [];
+    if (kind === 'excerpt' && path) excerpts.set(path, await readFile(join(root, path), 'utf8'));
+  }
+
+  async function figureHtml(ref: FigureRef): Promise<string> {
+    const experiment = findExperiment(lesson, ref.experiment);
+    const at = parseQuery(ref.at);
+    const { metrics } = await runner.run(slug, ref.experiment, at);
+    const value = metricOf(metrics, ref);
+    const as = (ref.format || experiment.readouts[ref.metric]?.format || 'g4') as Format;
+    return html`<ql-figure experiment="${ref.experiment}" metric="${ref.metric}" at="${ref.at}" format="${as}">${format(value, as)}</ql-figure>`.text;
+  }
+  return {
+    figure: (ref) => texts.get(figureKey(ref)) ?? '',
+    open: (directive, argument) => openDirective(lesson, directive, argument).text,
+    excerpt(info) {
+      const [path = '', region = ''] = info.split(/\s+/);
+      const { code, line } = cutExcerpt(excerpts.get(path) ?? '', region, path);
+      return { code, caption: `The code that runs: ${path}, line ${line}` };
+    },
+  };
+}
+
+function metricOf(metrics: Metrics, { experiment, metric }: FigureRef): number | string {
+  const value = metrics[metric];
+  if (value === undefined) {
+    throw new Error(
+      `experiment "${experiment}" has no metric "${metric}"; it has ${Object.keys(metrics).join(', ')}`,
+    );
+  }
+  return value;
+}
+
+/** The static start of a directive: its question and choices can be read without JavaScript. */
+function openDirective(lesson: Lesson, directive: string, argument: string): Html {
+  if (directive === 'more') return html`<details class="more"><summary>${argument}</summary>`;
+  if (directive === 'note') return html`<aside class="note">`;
+  const questions = directive === 'predict' ? lesson.predictions : lesson.checks;
+  const question = Object.hasOwn(questions, argument) ? questions[argument] : undefined;
+  if (!question) {
+    throw new Error(`:::${directive} ${argument}: the lesson has no such ${directive}`);
+  }
+  const choices =
+    question.kind === 'choice' &&
+    html`<ul class="static">${Object.values(question.options).map(({ label }) => html`<li>${label}</li>`)}</ul>`;
+  return html`<ql-${raw(directive)} name="${argument}"><p class="static ask">${question.ask}</p>${choices}<div class="after" hidden>`;
+}
+
+async function layOut(
+  slug: string,
+  lesson: Lesson,
+  steps: ParsedStep[],
+  env: LessonEnv,
+  { md, runner }: LessonBuilder,
+): Promise<Html> {
+  const names = [...new Set(steps.map((step) => step.figure))];
+  const panels = await Promise.all(
+    names.map(async (name, i) => {
+      const experiment = findExperiment(lesson, name);
+      const { metrics } = await runner.run(slug, name, startValues(experiment.controls));
+      return html`<ql-experiment name="${name}" ${raw(i ? 'hidden' : '')}>${staticPanel(experiment, metrics)}</ql-experiment>`;
+    }),
+  );
+  const sections = steps.map(
+    (step, i) => html`
+      <section class="step" id="${step.id}" data-figure="${step.figure}" data-set="${step.set}" data-veil="${step.veil}" aria-labelledby="${step.id}-title">
+        <h2 id="${step.id}-title"><span class="number" aria-hidden="true">${i + 1}</span>${step.title}</h2>
+        ${raw(md.renderer.render(step.tokens, md.options, env))}
+      </section>`,
+  );
+  return html`<section class="figure-panel" aria-label="Figure">${panels}</section><div class="steps">${sections}</div>`;
+}
+
+/** What stands in the panel until the element takes over: the start's figures, at the panel's final size. */
+function staticPanel(experiment: Experiment, metrics: Metrics): Html {
+  const rows = Object.entries(experiment.readouts).map(
+    ([name, { label, format: as }]) =>
+      html`<tr><th scope="row">${label}</th><td>${format(metrics[name] ?? '', as)}</td></tr>`,
+  );
+  return html`<div class="panel-skeleton"><h2>${experiment.title}</h2><table><tbody>${rows}</tbody></table></div>`;
+}
+
+/** Ordered slugs, each of which must have its folder. */
+export async function readCourse(root: string): Promise<string[]> {
+  const { lessons } = JSON.parse(await readFile(join(root, 'lessons/course.json'), 'utf8'));
+  for (const slug of lessons) {
+    const folder = join(root, 'lessons', slug);
+    if (!existsSync(folder)) throw new Error(`course.json lists ${relative(root, folder)}, which does not exist`);
+  }
+  return lessons;
+}

@@ -1,0 +1,73 @@
+// Markdown as lessons write it: math, highlighted code, excerpts, figures, and directives as containers.
+import katex from 'katex';
+import MarkdownIt, { type MarkdownIt as Markdown } from 'markdown-it';
+import attrs from 'markdown-it-attrs';
+import container from 'markdown-it-container';
+import texmath from 'markdown-it-texmath';
+import { createHighlighter } from 'shiki';
+import { type FigureRef, figures } from './figure-syntax.ts';
+import { html, raw } from './html.ts';
+
+/** What a renderer needs from the lesson at hand, passed as markdown-it's `env`. */
+export type LessonEnv = {
+  /** The figure's element, computed beforehand. */
+  figure: (ref: FigureRef) => string;
+  /** Opening of a directive: `:::predict zp` gives ("predict", "zp"). */
+  open: (directive: string, argument: string) => string;
+  /** "path region" of an `excerpt` fence. */
+  excerpt: (info: string) => { code: string; caption: string };
+};
+
+export const DIRECTIVES = ['predict', 'check', 'more', 'note'] as const;
+const CLOSING: Record<(typeof DIRECTIVES)[number], string> = {
+  predict: '</div></ql-predict>',
+  check: '</div></ql-check>',
+  more: '</details>',
+  note: '</aside>',
+};
+
+export async function createMarkdown(): Promise<Markdown> {
+  const highlighter = await createHighlighter({
+    themes: ['github-light-high-contrast', 'github-dark-high-contrast'],
+    langs: ['cpp', 'python', 'javascript'],
+  });
+  const highlight = (code: string, lang: string): string =>
+    highlighter.codeToHtml(code.trimEnd(), {
+      lang,
+      themes: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
+      defaultColor: false,
+    });
+
+  const md = new MarkdownIt({ html: false, typographer: true, quotes: '“”‘’' })
+    .use(figures)
+    .use(attrs, { allowedAttributes: ['id', 'figure', 'set', 'veil'] })
+    .use(texmath, { engine: katex, delimiters: 'dollars', katexOptions: { output: 'htmlAndMathml' } });
+  for (const name of DIRECTIVES) {
+    md.use(container, name, {
+      render(tokens: { nesting: number; info: string }[], i: number, _: unknown, env: LessonEnv) {
+        const token = tokens[i];
+        if (token?.nesting !== 1) return `${CLOSING[name]}\n`;
+        return env.open(name, token.info.trim().slice(name.length).trim());
+      },
+    });
+  }
+  // A formula may be wider than a phone: it scrolls, so the keyboard must reach it.
+  for (const rule of ['math_block', 'math_inline_double']) {
+    md.renderer.rules[rule] = (tokens, i) =>
+      `<div class="formula" tabindex="0" role="group" aria-label="Formula">${katex.renderToString(
+        tokens[i]?.content ?? '',
+        { displayMode: true, output: 'htmlAndMathml' },
+      )}</div>`;
+  }
+  md.renderer.rules.figure = (tokens, i, _, env) =>
+    (env as unknown as LessonEnv).figure(tokens[i]?.meta as unknown as FigureRef);
+  md.renderer.rules.fence = (tokens, i, _, env) => {
+    const token = tokens[i];
+    const [lang = '', ...rest] = (token?.info ?? '').trim().split(/\s+/);
+    if (lang !== 'excerpt') return raw(highlight(token?.content ?? '', lang)).text;
+    const { code, caption } = (env as unknown as LessonEnv).excerpt(rest.join(' '));
+    return html`<figure class="excerpt">${raw(highlight(code, 'cpp'))}
+      <figcaption>${caption}</figcaption></figure>`.text;
+  };
+  return md;
+}

@@ -1,0 +1,132 @@
+// The pages around the lessons: frame, contents, not-found. Styles and scripts are named here and nowhere else.
+import { type Html, html, raw } from './html.ts';
+import type { LessonContent } from './lesson.ts';
+
+export interface Site {
+  /** With slashes at both ends. */
+  base: string;
+  buildId: string;
+}
+
+// Scripts, workers and WebAssembly from here only; styles also inline, as Chart.js and KaTeX position with them.
+const CSP =
+  "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; connect-src 'self'; object-src 'none'; base-uri 'self'; form-action 'none'";
+
+interface Frame {
+  site: Site;
+  title: string;
+  description: string;
+  /** Module script of this kind of page. */
+  script: string;
+  header?: Html;
+  main: Html;
+  /** False in development: Vite's client injects its own scripts and sockets. */
+  secure: boolean;
+}
+
+function frame({ site, title, description, script, header, main, secure }: Frame): string {
+  return html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+${raw(secure ? `<meta http-equiv="Content-Security-Policy" content="${CSP}">` : '')}
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${title}</title>
+<meta name="description" content="${description}">
+<link rel="icon" href="/web/app/favicon.svg" type="image/svg+xml">
+<link rel="preload" href="/node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2" as="font" type="font/woff2" crossorigin>
+<link rel="preload" href="/node_modules/@fontsource-variable/literata/files/literata-latin-wght-normal.woff2" as="font" type="font/woff2" crossorigin>
+<link rel="stylesheet" href="/web/app/styles/index.css">
+<script type="module" src="${script}"></script>
+</head>
+<body>
+<a class="skip" href="#main">Skip to content</a>
+<header class="bar">
+  <a class="brand" href="${site.base}">${raw(LOGO)}<span>Quantization Lab</span></a>
+  ${header ?? ''}
+  <button class="theme-button" type="button" hidden><span class="visually-hidden">Colour theme</span></button>
+</header>
+${main}
+<footer class="colophon"><p>Every figure on this page is computed in your browser by the lab’s C++ core. Nothing you do leaves it.</p>
+<p class="build">Build ${site.buildId}</p></footer>
+</body>
+</html>
+`.text;
+}
+
+const LOGO =
+  '<svg class="logo" viewBox="0 0 32 32" width="28" height="28" aria-hidden="true"><path class="steps-line" d="M3 26h6v-6h6v-6h6V8h8"/><path class="curve-line" d="M3 28C12 25 20 17 29 5"/></svg>';
+
+export interface LessonPlace {
+  lesson: LessonContent;
+  all: readonly LessonContent[];
+}
+
+const lessonUrl = (site: Site, { slug }: { slug: string }): string => `${site.base}${slug}/`;
+
+export function lessonPage(site: Site, { lesson, all }: LessonPlace, secure: boolean): string {
+  const at = all.indexOf(lesson);
+  const previous = all[at - 1];
+  const next = all[at + 1];
+  const contents = html`<nav class="contents" aria-label="Contents">
+    <button class="contents-button" type="button" aria-expanded="false" aria-controls="contents-list"><span class="position">Lesson ${at + 1} of ${all.length}</span><span class="label">Contents</span></button>
+    <div id="contents-list" class="drawer" hidden>
+      <ol class="lesson-list">${all.map(
+        (one) => html`<li><a href="${lessonUrl(site, one)}" ${raw(one === lesson ? 'aria-current="page"' : '')}>${one.title}</a>${
+          one === lesson &&
+          html`<ol class="step-list">${one.steps.map((step) => html`<li><a href="#${step.id}">${step.title}</a></li>`)}</ol>`
+        }</li>`,
+      )}</ol>
+    </div></nav>`;
+  const pager = html`<nav class="pager" aria-label="Lessons">
+    ${previous ? html`<a class="previous" rel="prev" href="${lessonUrl(site, previous)}"><small>Previous</small>${previous.title}</a>` : html`<a class="previous" href="${site.base}"><small>Back to</small>Contents</a>`}
+    ${next ? html`<a class="next" rel="next" href="${lessonUrl(site, next)}"><small>Next</small>${next.title}</a>` : html`<a class="next" href="${site.base}"><small>Back to</small>Contents</a>`}
+  </nav>`;
+  return frame({
+    site,
+    secure,
+    title: `${lesson.title} · Quantization Lab`,
+    description: lesson.summary,
+    script: '/web/app/lesson-page.ts',
+    header: contents,
+    main: html`<main id="main" class="lesson" data-lesson="${lesson.slug}">
+  <div class="lesson-head"><p class="eyebrow">Lesson ${at + 1} · about ${lesson.minutes} minutes</p>
+  <h1>${lesson.title}</h1><p class="question">${lesson.question}</p>
+  <noscript><p class="notice">The text can be read as it is. The experiments need JavaScript: switch it on to move things.</p></noscript>
+  <div class="notices" role="status" aria-live="polite"></div></div>
+  <div class="lesson-body">${lesson.body}</div>
+  ${pager}</main>`,
+  });
+}
+
+export function contentsPage(site: Site, all: readonly LessonContent[], secure: boolean): string {
+  return frame({
+    site,
+    secure,
+    title: 'Quantization Lab: understand neural-network quantization by measuring it',
+    description:
+      'Lessons in the browser: predict, move things, measure. Real int8 code, real weights, every number computed as you watch.',
+    script: '/web/app/contents-page.ts',
+    main: html`<main id="main" class="home">
+  <div class="hero"><h1>Quantization, by measuring it</h1>
+  <p class="lead">A neural network’s numbers can shrink from 32 bits to 8, or 4. What is lost, and when does it matter? You predict, a C++ core in your browser measures, and the two are laid side by side.</p>
+  <p><a class="start" href="${all[0] ? lessonUrl(site, all[0]) : ''}">Start with lesson 1</a></p></div>
+  <ol class="course">${all.map(
+    (lesson, i) => html`<li><a href="${lessonUrl(site, lesson)}"><span class="number">${i + 1}</span><span class="what"><strong>${lesson.title}</strong><span class="question">${lesson.question}</span><span class="summary">${lesson.summary}</span><span class="minutes">about ${lesson.minutes} minutes · ${lesson.steps.length} steps</span></span></a></li>`,
+  )}</ol></main>`,
+  });
+}
+
+export function notFoundPage(site: Site, secure: boolean): string {
+  return frame({
+    site,
+    secure,
+    title: 'Not found · Quantization Lab',
+    description: 'There is no page at this address.',
+    script: '/web/app/contents-page.ts',
+    main: html`<main id="main" class="home"><div class="hero"><h1>No page here</h1>
+  <p class="lead">There is no page at this address. The link may be mistyped, or the lesson may have moved.</p>
+  <p><a class="start" href="${site.base}">All lessons</a></p></div></main>`,
+  });
+}

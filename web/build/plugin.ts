@@ -1,0 +1,99 @@
+// The Vite plugin: each lesson becomes one static page, in the build and, with hot reload, in development.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Plugin, runnerImport, type ViteDevServer } from 'vite';
+import type { Lesson } from '../lab/lesson.ts';
+import { buildLesson, type LessonContent, readCourse } from './lesson.ts';
+import { createMarkdown } from './markdown.ts';
+import { createNodeRunner } from './node-lab.ts';
+import { contentsPage, lessonPage, notFoundPage, type Site } from './pages.ts';
+
+interface PluginOptions {
+  root: string;
+  buildId: string;
+}
+
+export function lessonPages({ root, buildId }: PluginOptions): Plugin {
+  let site: Site = { base: '/', buildId };
+  let pages: Map<string, string> | null = null;
+
+  async function renderAll(secure: boolean): Promise<Map<string, string>> {
+    const md = await createMarkdown();
+    const loadLesson = (slug: string) => importLesson(root, slug);
+    const runner = createNodeRunner(root, loadLesson);
+    const all: LessonContent[] = [];
+    for (const slug of await readCourse(root)) {
+      all.push(await buildLesson(slug, { root, md, runner, loadLesson }));
+    }
+    return new Map([
+      ['index.html', contentsPage(site, all, secure)],
+      ['404.html', notFoundPage(site, secure)],
+      ...all.map(
+        (lesson) => [`${lesson.slug}/index.html`, lessonPage(site, { lesson, all }, secure)] as const,
+      ),
+    ]);
+  }
+
+  return {
+    name: 'quantization-lab:lesson-pages',
+    async config(_, { command }) {
+      if (command !== 'build') return {};
+      const slugs = await readCourse(root);
+      const files = ['index.html', '404.html', ...slugs.map((slug) => `${slug}/index.html`)];
+      return { build: { rolldownOptions: { input: files.map((file) => join(root, file)) } } };
+    },
+    configResolved({ base }) {
+      site = { base, buildId };
+    },
+    async buildStart() {
+      if (this.environment?.mode === 'build') pages = await renderAll(true);
+    },
+    // The pages are in no file: they are found and loaded here.
+    resolveId(id) {
+      return pages?.has(pageName(root, id)) ? id : null;
+    },
+    load(id) {
+      return pages?.get(pageName(root, id)) ?? null;
+    },
+    configureServer(server) {
+      servePages(server, () => renderAll(false));
+    },
+  };
+}
+
+const pageName = (root: string, id: string): string =>
+  id.startsWith(`${root}/`) ? id.slice(root.length + 1) : id;
+
+async function importLesson(root: string, slug: string): Promise<Lesson | undefined> {
+  const file = join(root, 'lessons', slug, 'experiment.ts');
+  if (!existsSync(file)) return undefined;
+  const { module } = await runnerImport<{ default: Lesson }>(file, { configFile: false, root });
+  return module.default;
+}
+
+/** Development: renders on request, again after each change of a lesson, a source or the core. */
+function servePages(server: ViteDevServer, render: () => Promise<Map<string, string>>): void {
+  let pages: Promise<Map<string, string>> | null = null;
+  const forget = (file: string): void => {
+    if (!/\/(lessons|core|web\/(lab|build)|build\/(data|wasm-simd128\/wasm))\//.test(file)) return;
+    pages = null;
+    server.hot.send({ type: 'full-reload' });
+  };
+  server.watcher.add(['lessons', 'core', 'build/data', 'build/wasm-simd128/wasm']);
+  server.watcher.on('change', forget).on('add', forget);
+  server.middlewares.use(async (request, response, next) => {
+    const path = (request.url ?? '/').replace(/[?#].*/, '');
+    if (!path.endsWith('/') && !path.endsWith('.html')) return next();
+    try {
+      pages ??= render();
+      const name = path.replace(/^\//, '').replace(/(^|\/)$/, '$1index.html');
+      const page = (await pages).get(name);
+      if (!page) return next();
+      response.setHeader('Content-Type', 'text/html; charset=utf-8');
+      response.end(await server.transformIndexHtml(request.url ?? '/', page));
+    } catch (error) {
+      pages = null;
+      next(error);
+    }
+  });
+}
