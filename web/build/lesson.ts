@@ -74,7 +74,10 @@ function splitSteps(tokens: Token[]): ParsedStep[] {
     }
     const attribute = (name: string) => String(token.attrGet(name) ?? '');
     const id = attribute('id');
-    const title = (tokens[i + 1]?.children ?? []).map(({ content }) => content).join('').trim();
+    const title = (tokens[i + 1]?.children ?? [])
+      .map(({ content }) => content)
+      .join('')
+      .trim();
     if (!id) throw new Error(`the step "${title}" has no {#id}`);
     figure = attribute('figure') || figure; // stays until another one is named
     if (!figure) throw new Error(`the step "${title}" names no figure=experiment`);
@@ -110,7 +113,8 @@ async function createEnv(
     const { metrics } = await runner.run(slug, ref.experiment, at);
     const value = metricOf(metrics, ref);
     const as = (ref.format || experiment.readouts[ref.metric]?.format || 'g4') as Format;
-    return html`<ql-figure experiment="${ref.experiment}" metric="${ref.metric}" at="${ref.at}" format="${as}">${format(value, as)}</ql-figure>`.text;
+    return html`<ql-figure experiment="${ref.experiment}" metric="${ref.metric}" at="${ref.at}" format="${as}">${format(value, as)}</ql-figure>`
+      .text;
   }
   return {
     figure: (ref) => texts.get(figureKey(ref)) ?? '',
@@ -187,7 +191,8 @@ export async function readCourse(root: string): Promise<string[]> {
   const { lessons } = JSON.parse(await readFile(join(root, 'lessons/course.json'), 'utf8'));
   for (const slug of lessons) {
     const folder = join(root, 'lessons', slug);
-    if (!existsSync(folder)) throw new Error(`course.json lists ${relative(root, folder)}, which does not exist`);
+    if (!existsSync(folder))
+      throw new Error(`course.json lists ${relative(root, folder)}, which does not exist`);
   }
   return lessons;
 }

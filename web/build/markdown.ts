@@ -41,7 +41,11 @@ export async function createMarkdown(): Promise<Markdown> {
   const md = new MarkdownIt({ html: false, typographer: true, quotes: '“”‘’' })
     .use(figures)
     .use(attrs, { allowedAttributes: ['id', 'figure', 'set', 'veil'] })
-    .use(texmath, { engine: katex, delimiters: 'dollars', katexOptions: { output: 'htmlAndMathml' } });
+    .use(texmath, {
+      engine: katex,
+      delimiters: 'dollars',
+      katexOptions: { output: 'htmlAndMathml' },
+    });
   for (const name of DIRECTIVES) {
     md.use(container, name, {
       render(tokens: { nesting: number; info: string }[], i: number, _: unknown, env: LessonEnv) {

@@ -73,10 +73,11 @@ export function lessonPage(site: Site, { lesson, all }: LessonPlace, secure: boo
     <button class="contents-button" type="button" aria-expanded="false" aria-controls="contents-list"><span class="position">Lesson ${at + 1} of ${all.length}</span><span class="label">Contents</span></button>
     <div id="contents-list" class="drawer" hidden>
       <ol class="lesson-list">${all.map(
-        (one) => html`<li><a href="${lessonUrl(site, one)}" ${raw(one === lesson ? 'aria-current="page"' : '')}>${one.title}</a>${
-          one === lesson &&
-          html`<ol class="step-list">${one.steps.map((step) => html`<li><a href="#${step.id}">${step.title}</a></li>`)}</ol>`
-        }</li>`,
+        (one) =>
+          html`<li><a href="${lessonUrl(site, one)}" ${raw(one === lesson ? 'aria-current="page"' : '')}>${one.title}</a>${
+            one === lesson &&
+            html`<ol class="step-list">${one.steps.map((step) => html`<li><a href="#${step.id}">${step.title}</a></li>`)}</ol>`
+          }</li>`,
       )}</ol>
     </div></nav>`;
   const pager = html`<nav class="pager" aria-label="Lessons">
@@ -113,7 +114,8 @@ export function contentsPage(site: Site, all: readonly LessonContent[], secure: 
   <p class="lead">A neural network’s numbers can shrink from 32 bits to 8, or 4. What is lost, and when does it matter? You predict, a C++ core in your browser measures, and the two are laid side by side.</p>
   <p><a class="start" href="${all[0] ? lessonUrl(site, all[0]) : ''}">Start with lesson 1</a></p></div>
   <ol class="course">${all.map(
-    (lesson, i) => html`<li><a href="${lessonUrl(site, lesson)}"><span class="number">${i + 1}</span><span class="what"><strong>${lesson.title}</strong><span class="question">${lesson.question}</span><span class="summary">${lesson.summary}</span><span class="minutes">about ${lesson.minutes} minutes · ${lesson.steps.length} steps</span></span></a></li>`,
+    (lesson, i) =>
+      html`<li><a href="${lessonUrl(site, lesson)}"><span class="number">${i + 1}</span><span class="what"><strong>${lesson.title}</strong><span class="question">${lesson.question}</span><span class="summary">${lesson.summary}</span><span class="minutes">about ${lesson.minutes} minutes · ${lesson.steps.length} steps</span></span></a></li>`,
   )}</ol></main>`,
   });
 }

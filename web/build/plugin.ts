@@ -29,7 +29,8 @@ export function lessonPages({ root, buildId }: PluginOptions): Plugin {
       ['index.html', contentsPage(site, all, secure)],
       ['404.html', notFoundPage(site, secure)],
       ...all.map(
-        (lesson) => [`${lesson.slug}/index.html`, lessonPage(site, { lesson, all }, secure)] as const,
+        (lesson) =>
+          [`${lesson.slug}/index.html`, lessonPage(site, { lesson, all }, secure)] as const,
       ),
     ]);
   }
