@@ -17,24 +17,19 @@ export function startSteps(session: Session, settled: ReadonlySet<string>): void
     set: element.dataset.set ?? '',
     veil: element.dataset.veil ?? '',
   }));
-  const shown = new Set<Step>(steps.filter(({ figure }) => settled.has(figure)));
+  const kept = new Set(settled);
   let active: Step | undefined;
 
   function activate(step: Step): void {
     if (step === active) return;
+    const forward = !active || steps.indexOf(step) > steps.indexOf(active);
     active = step;
     for (const one of steps) one.element.classList.toggle('active', one === step);
-    for (const panel of document.querySelectorAll<HTMLElement & { veil: string }>(
-      'ql-experiment',
-    )) {
-      panel.hidden = panel.getAttribute('name') !== step.figure;
-      if (!panel.hidden) panel.veil = step.veil;
-    }
+    session.show(step.figure, step.veil);
     progress(steps.indexOf(step) + 1, steps.length);
-    if (!shown.has(step)) {
-      shown.add(step);
-      if (step.set) session.set(step.figure, parseQuery(step.set));
-    }
+    // Going on, a step finds the figure as its text says; going back, as the reader left it.
+    const linked = kept.delete(step.figure);
+    if (forward && step.set && !linked) session.set(step.figure, parseQuery(step.set));
   }
 
   follow(steps, activate);

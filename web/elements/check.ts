@@ -34,7 +34,7 @@ export class QlCheck extends SessionElement {
     return html`<p class="tag">Check${passed ? html` <span class="passed">passed</span>` : nothing}</p>
       ${check.kind === 'state' ? this.#stateForm(session, check, passed) : this.#questionForm(session, check, passed)}
       <div role="status" aria-live="polite">${this.verdict ? this.#verdictView(this.verdict) : nothing}</div>
-      ${passed ? nothing : this.#hintsView(check)}`;
+      ${passed ? nothing : this.#hintsView(session, check)}`;
   }
 
   #questionForm(
@@ -105,13 +105,18 @@ export class QlCheck extends SessionElement {
       : html`<p class="verdict off">Not yet. ${remark}</p>`;
   }
 
-  #hintsView({ hints }: Check): TemplateResult {
+  #hintsView(session: Session, { hints, experiment }: Check): TemplateResult {
     return html`<div class="hints">
       ${hints.slice(0, this.hints).map((hint) => html`<p class="hint">${hint}</p>`)}
       ${
         this.hints < hints.length
           ? html`<button type="button" class="quiet" @click=${() => this.hints++}>${this.hints ? 'Another hint' : 'Hint'}</button>`
           : nothing
+      }
+      ${
+        session.shown.experiment === experiment
+          ? nothing
+          : html`<button type="button" class="quiet" @click=${() => session.show(experiment)}>Show its figure</button>`
       }</div>`;
   }
 }

@@ -12,10 +12,8 @@ import './chart.ts';
 import './number-line.ts';
 
 export class QlExperiment extends SessionElement {
-  static override properties = { name: {}, hidden: { type: Boolean, reflect: true }, veil: {} };
+  static override properties = { name: {} };
   declare name: string;
-  /** The prediction that must be made (or skipped) before the figure shows; empty for none. */
-  declare veil: string;
   #announce: ReturnType<typeof setTimeout> | undefined;
   #announced: unknown = null;
 
@@ -27,7 +25,9 @@ export class QlExperiment extends SessionElement {
   protected override view(session: Session): TemplateResult {
     const experiment = findExperiment(session.lesson, this.name);
     const { values, result, resultValues, error, running } = session.state(this.name);
-    const veiled = Boolean(this.veil) && session.prediction(this.veil) === null;
+    const { experiment: shown, veil } = session.shown;
+    this.hidden = shown !== this.name;
+    const veiled = veil !== '' && session.prediction(veil) === null;
     if (result !== this.#announced) this.#announceLater(result);
     return html`
       <div class="head"><h2>${experiment.title}</h2>
@@ -40,7 +40,7 @@ export class QlExperiment extends SessionElement {
       ${
         veiled
           ? html`<div class="veil"><p>First say what you expect.</p>
-        <button type="button" @click=${() => session.predict(this.veil, '')}>Show it without predicting</button></div>`
+        <button type="button" @click=${() => session.predict(veil, '')}>Show it without predicting</button></div>`
           : nothing
       }
       ${error ? html`<p class="problem" role="alert">${error} <button type="button" @click=${() => session.refresh(this.name)}>Run again</button></p>` : nothing}

@@ -23,6 +23,7 @@ export class Session {
   readonly #stale = new Set<string>();
   readonly #measured = new Map<string, Promise<Result>>();
   readonly #predicted = new Map<string, string>();
+  #shown = { experiment: '', veil: '' };
 
   constructor(
     readonly slug: string,
@@ -45,6 +46,17 @@ export class Session {
   state(experiment: string): ExperimentState {
     findExperiment(this.lesson, experiment);
     return this.#states.get(experiment) as ExperimentState;
+  }
+
+  /** The experiment on screen, and the prediction to make before its figure shows (empty for none). */
+  get shown(): Readonly<{ experiment: string; veil: string }> {
+    return this.#shown;
+  }
+
+  show(experiment: string, veil = ''): void {
+    findExperiment(this.lesson, experiment);
+    this.#shown = { experiment, veil };
+    this.#notify();
   }
 
   /** Values of every experiment, for the link. */
