@@ -1,0 +1,84 @@
+#include <emscripten/bind.h>
+
+#include <cstdint>
+
+#include "js_types.h"
+#include "quantlab/measure/code_usage.h"
+#include "quantlab/measure/error_metrics.h"
+#include "quantlab/measure/histogram.h"
+
+namespace quantlab::wasm {
+namespace {
+
+struct HistogramFields {
+  double lo = 0.0;
+  double hi = 0.0;
+  Uint32Array counts{val::undefined()};
+  std::uint32_t below = 0;
+  std::uint32_t above = 0;
+};
+
+ErrorMetrics measureError(const Float32Array& original, const Float32Array& restored) {
+  return guarded([&] {
+    return quantlab::measureError(toVector<float>(original, "original"),
+                                  toVector<float>(restored, "restored"));
+  });
+}
+
+CodeUsage measureCodes(const Float32Array& x, const ParamsObject& params, const SpecObject& spec) {
+  return guarded([&] {
+    return quantlab::measureCodes(toVector<float>(x, "x"), toParams(params), toSpec(spec));
+  });
+}
+
+Uint32Array codeCounts(const Float32Array& x, const ParamsObject& params, const SpecObject& spec) {
+  return guarded([&] {
+    return Uint32Array(toTypedArray(
+        quantlab::codeCounts(toVector<float>(x, "x"), toParams(params), toSpec(spec))));
+  });
+}
+
+HistogramFields histogram(const Float32Array& x, const Number& lo, const Number& hi,
+                          const Number& bins) {
+  return guarded([&] {
+    const Histogram h = quantlab::histogram(toVector<float>(x, "x"), toNumber(lo, "lo"),
+                                            toNumber(hi, "hi"), toInteger<int>(bins, "bins"));
+    return HistogramFields{.lo = h.lo,
+                           .hi = h.hi,
+                           .counts = Uint32Array(toTypedArray(h.counts)),
+                           .below = h.below,
+                           .above = h.above};
+  });
+}
+
+}  // namespace
+
+EMSCRIPTEN_BINDINGS(measure) {
+  using namespace emscripten;
+
+  value_object<ErrorMetrics>("ErrorMetrics")
+      .field("count", &ErrorMetrics::count)
+      .field("mse", &ErrorMetrics::mse)
+      .field("rmse", &ErrorMetrics::rmse)
+      .field("maxAbs", &ErrorMetrics::maxAbs)
+      .field("meanAbs", &ErrorMetrics::meanAbs)
+      .field("sqnrDb", &ErrorMetrics::sqnrDb)
+      .field("cosine", &ErrorMetrics::cosine);
+  value_object<CodeUsage>("CodeUsage")
+      .field("clipped", &CodeUsage::clipped)
+      .field("used", &CodeUsage::used)
+      .field("available", &CodeUsage::available);
+  value_object<HistogramFields>("Histogram")
+      .field("lo", &HistogramFields::lo)
+      .field("hi", &HistogramFields::hi)
+      .field("counts", &HistogramFields::counts)
+      .field("below", &HistogramFields::below)
+      .field("above", &HistogramFields::above);
+
+  function("measureError(original, restored)", &measureError);
+  function("measureCodes(x, params, spec)", &measureCodes);
+  function("codeCounts(x, params, spec)", &codeCounts);
+  function("histogram(x, lo, hi, bins)", &histogram);
+}
+
+}  // namespace quantlab::wasm

@@ -1,0 +1,89 @@
+#include "quantlab/quantize/quantize.h"
+
+#include <emscripten/bind.h>
+
+#include <cstdint>
+#include <vector>
+
+#include "js_types.h"
+#include "quantlab/tensor/tensor_view.h"
+
+namespace quantlab::wasm {
+namespace {
+
+template <typename Code>
+val quantizeAs(const std::vector<float>& x, const QuantParams& params, const QuantSpec& spec) {
+  std::vector<Code> codes(x.size());
+  quantlab::quantizeLinear<Code>(x, params, spec, codes);
+  return toTypedArray(codes);
+}
+
+template <typename Code>
+val dequantizeFrom(const val& codes, const QuantParams& params) {
+  const std::vector<Code> from = toVector<Code>(codes, "codes");
+  std::vector<float> restored(from.size());
+  quantlab::dequantizeLinear<Code>(from, params, restored);
+  return toTypedArray(restored);
+}
+
+CodeLimits codeLimits(const SpecObject& spec) {
+  return guarded([&] { return quantlab::codeLimits(toSpec(spec)); });
+}
+
+ValueRange observeRange(const Float32Array& x) {
+  return guarded([&] { return quantlab::observeRange(toVector<float>(x, "x")); });
+}
+
+QuantParams chooseParams(const RangeObject& range, const SpecObject& spec) {
+  return guarded([&] { return quantlab::chooseParams(toRange(range), toSpec(spec)); });
+}
+
+Codes quantizeLinear(const Float32Array& x, const ParamsObject& params, const SpecObject& spec) {
+  return guarded([&] {
+    const std::vector<float> from = toVector<float>(x, "x");
+    const QuantParams p = toParams(params);
+    const QuantSpec s = toSpec(spec);
+    return Codes(s.signedness == Signedness::Signed ? quantizeAs<std::int8_t>(from, p, s)
+                                                    : quantizeAs<std::uint8_t>(from, p, s));
+  });
+}
+
+Float32Array dequantizeLinear(const Codes& codes, const ParamsObject& params) {
+  return guarded([&] {
+    const QuantParams p = toParams(params);
+    if (isArrayOf<std::int8_t>(codes)) return Float32Array(dequantizeFrom<std::int8_t>(codes, p));
+    if (isArrayOf<std::uint8_t>(codes)) return Float32Array(dequantizeFrom<std::uint8_t>(codes, p));
+    throw WrongType(sentence("codes", codes, "of type Int8Array or Uint8Array"));
+  });
+}
+
+Float32Array gather(const Float32Array& data, const NumberArray& shape, const Number& axis,
+                    const Number& index) {
+  return guarded([&] {
+    if (!shape.isArray()) throw WrongType(sentence("shape", shape, "an array of integers"));
+    std::vector<std::size_t> extents;
+    for (const val& extent : emscripten::vecFromJSArray<val>(shape)) {
+      extents.push_back(
+          toInteger<std::size_t>(extent, "shape[" + std::to_string(extents.size()) + "]"));
+    }
+    const std::vector<float> values = toVector<float>(data, "data");
+    const TensorView tensor(values, Shape(std::move(extents)));
+    return Float32Array(toTypedArray(tensor.gather(toInteger<std::size_t>(axis, "axis"),
+                                                   toInteger<std::size_t>(index, "index"))));
+  });
+}
+
+}  // namespace
+
+EMSCRIPTEN_BINDINGS(quantize) {
+  using namespace emscripten;
+
+  function("codeLimits(spec)", &codeLimits);
+  function("observeRange(x)", &observeRange);
+  function("chooseParams(range, spec)", &chooseParams);
+  function("quantizeLinear(x, params, spec)", &quantizeLinear);
+  function("dequantizeLinear(codes, params)", &dequantizeLinear);
+  function("gather(data, shape, axis, index)", &gather);
+}
+
+}  // namespace quantlab::wasm

@@ -1,0 +1,53 @@
+#include <emscripten/bind.h>
+
+#include "js_types.h"
+
+namespace quantlab::wasm {
+namespace {
+
+/// Names the fields of QuantSpec for the generated types; `toSpec` reads them.
+struct SpecFields {
+  int bits = 0;
+  SchemeName scheme{val::undefined()};
+  SignednessName signedness{val::undefined()};
+  CodeRangeName codeRange{val::undefined()};
+  RoundingName rounding{val::undefined()};
+};
+
+}  // namespace
+
+EMSCRIPTEN_BINDINGS(types) {
+  using namespace emscripten;
+
+  register_type<Number>("number");
+  register_type<NumberArray>("number[]");
+  register_type<Float32Array>("Float32Array");
+  register_type<Uint16Array>("Uint16Array");
+  register_type<Uint32Array>("Uint32Array");
+  register_type<Codes>("Int8Array | Uint8Array");
+  register_type<SchemeName>("'symmetric' | 'asymmetric'");
+  register_type<SignednessName>("'signed' | 'unsigned'");
+  register_type<CodeRangeName>("'full' | 'narrow'");
+  register_type<RoundingName>("'halfEven' | 'halfAwayFromZero'");
+  register_type<SpecObject>("QuantSpec");
+  register_type<RangeObject>("ValueRange");
+  register_type<ParamsObject>("QuantParams");
+
+  value_object<SpecFields>("QuantSpec")
+      .field("bits", &SpecFields::bits)
+      .field("scheme", &SpecFields::scheme)
+      .field("signedness", &SpecFields::signedness)
+      .field("codeRange", &SpecFields::codeRange)
+      .field("rounding", &SpecFields::rounding);
+  value_object<CodeLimits>("CodeLimits")
+      .field("qmin", &CodeLimits::qmin)
+      .field("qmax", &CodeLimits::qmax);
+  value_object<ValueRange>("ValueRange")
+      .field("min", &ValueRange::min)
+      .field("max", &ValueRange::max);
+  value_object<QuantParams>("QuantParams")
+      .field("scale", &QuantParams::scale)
+      .field("zeroPoint", &QuantParams::zeroPoint);
+}
+
+}  // namespace quantlab::wasm
