@@ -97,7 +97,7 @@ const panels = experiment({
     },
     {
       text: 'from 4 bits on, step²/12 predicts the MSE within a tenth',
-      sweep: { data: Object.keys(DATA), bits: [4, 5, 6, 7, 8] },
+      sweep: { data: Object.keys(DATA), bits: [4, 5, 6, 7, 8], scheme: Object.keys(SCHEMES) },
       holds: ({ metrics: m }) => Math.abs(Number(m.ratio) - 1) < 0.1,
     },
     {
@@ -147,6 +147,7 @@ const sweep = experiment({
     const mse = (scheme: keyof typeof SCHEMES, bits: number): number =>
       trips[scheme][bits - 2]?.error.mse ?? Number.NaN;
     const sqnr = (bits: number): number => trips.symmetric[bits - 2]?.error.sqnrDb ?? Number.NaN;
+    const step = (bits: number): number => trips.symmetric[bits - 2]?.params.scale ?? Number.NaN;
     const half = core.measureError(values, core.decodeFloat16(core.encodeFloat16(values)));
     const points = (scheme: keyof typeof SCHEMES) =>
       trips[scheme].map(({ error }, i) => [i + 2, measured(error)[p.measure]] as const);
@@ -164,6 +165,7 @@ const sweep = experiment({
         mseAsymmetric: mse('asymmetric', p.bits),
         factor: mse('symmetric', p.bits - 1) / mse('symmetric', p.bits),
         gained: sqnr(p.bits) - sqnr(p.bits - 1),
+        stepFactor: (step(p.bits - 1) / step(p.bits)) ** 2,
         // Whether the first bits are worth more or less than the quartering rule says.
         first: mse('symmetric', 2) / mse('symmetric', 3),
         second: mse('symmetric', 3) / mse('symmetric', 4),
@@ -207,6 +209,22 @@ const sweep = experiment({
       text: 'from 5 to 8 bits a further bit divides the MSE by 4 to 5',
       sweep: { data: Object.keys(DATA), bits: [6, 7, 8] },
       holds: ({ metrics: m }) => Number(m.factor) > 3.7 && Number(m.factor) < 4.8,
+    },
+    {
+      text: 'two more bits divide the MSE by 16 to 20, from 4 to 6 and from 6 to 8',
+      sweep: { data: ['bell'] },
+      holds: ({ metrics }) => {
+        const m: Metrics = metrics;
+        return [
+          [m.symmetric4, m.symmetric6],
+          [m.symmetric6, m.symmetric8],
+          [m.asymmetric4, m.asymmetric6],
+          [m.asymmetric6, m.asymmetric8],
+        ].every(([few, more]) => {
+          const factor = Number(few) / Number(more);
+          return factor > 16 && factor < 20.5;
+        });
+      },
     },
     {
       text: 'from 3 to 4 bits it is more than 5',

@@ -63,6 +63,7 @@ const skewed = experiment({
         mseAsymmetric: asymmetric,
         gain: symmetric / asymmetric,
         scaleRatio: trips.symmetric.params.scale / trips.asymmetric.params.scale,
+        promised: (trips.symmetric.params.scale / trips.asymmetric.params.scale) ** 2,
       },
       counts,
       limits,

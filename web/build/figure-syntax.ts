@@ -16,6 +16,13 @@ export const parseFigure = (text: string): { ref: FigureRef; length: number } | 
   return all ? { ref: { experiment, metric, at, format }, length: all.length } : null;
 };
 
+/** Every figure in `source`, with the text that stands for it there. */
+export const figuresIn = (source: string): { ref: FigureRef; text: string }[] =>
+  [...source.matchAll(/\{\{(?=\s*\w+\.\w)/g)].flatMap(({ index }) => {
+    const found = parseFigure(source.slice(index));
+    return found ? [{ ref: found.ref, text: source.slice(index, index + found.length) }] : [];
+  });
+
 export const figureKey = ({ experiment, metric, at, format }: FigureRef): string =>
   `${experiment}.${metric}?${at}|${format}`;
 

@@ -8,10 +8,11 @@ import { type Format, format } from '../lab/format.ts';
 import type { Experiment, Lesson, Metrics } from '../lab/lesson.ts';
 import { findExperiment, type Runner } from '../lab/runner.ts';
 import { cutExcerpt } from './excerpt.ts';
-import { type FigureRef, figureKey } from './figure-syntax.ts';
+import { type FigureRef, figureKey, figuresIn } from './figure-syntax.ts';
 import { type FrontMatter, readFrontMatter } from './front-matter.ts';
 import { type Html, html, raw } from './html.ts';
 import type { LessonEnv } from './markdown.ts';
+import { isMath } from './math.ts';
 
 export interface Step {
   id: string;
@@ -93,31 +94,35 @@ async function createEnv(
   tokens: Token[],
   { root, runner }: LessonBuilder,
 ): Promise<LessonEnv> {
-  const refs = tokens
-    .flatMap((token) => [token, ...(token.children ?? [])])
-    .filter((token) => token.type === 'figure')
-    .map((token) => token.meta as FigureRef);
-  const texts = new Map<string, string>();
-  for (const ref of refs) {
-    texts.set(figureKey(ref), await figureHtml(ref));
+  const figures = new Map<string, { text: string; element: string }>();
+  for (const ref of tokens.flatMap((token) => [token, ...(token.children ?? [])]).flatMap(refsOf)) {
+    figures.set(figureKey(ref), await measure(ref));
   }
+  const figureAt = (ref: FigureRef) => {
+    const figure = figures.get(figureKey(ref));
+    if (!figure) throw new Error(`the figure ${figureKey(ref)} was not computed`);
+    return figure;
+  };
   const excerpts = new Map<string, string>();
   for (const token of tokens) {
     const [kind, path] = token.type === 'fence' ? token.info.trim().split(/\s+/) : [];
     if (kind === 'excerpt' && path) excerpts.set(path, await readFile(join(root, path), 'utf8'));
   }
 
-  async function figureHtml(ref: FigureRef): Promise<string> {
+  async function measure(ref: FigureRef): Promise<{ text: string; element: string }> {
     const experiment = findExperiment(lesson, ref.experiment);
     const at = parseQuery(ref.at);
     const { metrics } = await runner.run(slug, ref.experiment, at);
     const value = metricOf(metrics, ref);
     const as = (ref.format || experiment.readouts[ref.metric]?.format || 'g4') as Format;
-    return html`<ql-figure experiment="${ref.experiment}" metric="${ref.metric}" at="${ref.at}" format="${as}">${format(value, as)}</ql-figure>`
-      .text;
+    const text = format(value, as);
+    const { text: element } =
+      html`<ql-figure experiment="${ref.experiment}" metric="${ref.metric}" at="${ref.at}" format="${as}">${text}</ql-figure>`;
+    return { text, element };
   }
   return {
-    figure: (ref) => texts.get(figureKey(ref)) ?? '',
+    figure: (ref) => figureAt(ref).element,
+    figureText: (ref) => figureAt(ref).text,
     open: (directive, argument) => openDirective(lesson, directive, argument).text,
     excerpt(info) {
       const [path = '', region = ''] = info.split(/\s+/);
@@ -125,6 +130,16 @@ async function createEnv(
       return { code, caption: `The code that runs: ${path}, line ${line}` };
     },
   };
+}
+
+/** The figures of a token: its own, or those in its formula, which can't follow the reader's settings. */
+function refsOf({ type, meta, content }: Token): FigureRef[] {
+  if (type === 'figure') return [meta as FigureRef];
+  if (!isMath(type)) return [];
+  const refs = figuresIn(content).map(({ ref }) => ref);
+  const live = refs.find(({ at }) => at === '');
+  if (live) throw new Error(`the formula’s figure ${figureKey(live)} needs fixed settings`);
+  return refs;
 }
 
 function metricOf(metrics: Metrics, { experiment, metric }: FigureRef): number | string {

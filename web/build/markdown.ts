@@ -1,17 +1,18 @@
 // Markdown as lessons write it: math, highlighted code, excerpts, figures, and directives as containers.
-import katex from 'katex';
 import MarkdownIt, { type MarkdownIt as Markdown } from 'markdown-it';
 import attrs from 'markdown-it-attrs';
 import container from 'markdown-it-container';
-import texmath from 'markdown-it-texmath';
 import { createHighlighter } from 'shiki';
 import { type FigureRef, figures } from './figure-syntax.ts';
 import { html, raw } from './html.ts';
+import { math } from './math.ts';
 
 /** What a renderer needs from the lesson at hand, passed as markdown-it's `env`. */
 export type LessonEnv = {
   /** The figure's element, computed beforehand. */
   figure: (ref: FigureRef) => string;
+  /** The figure's number alone. */
+  figureText: (ref: FigureRef) => string;
   /** Opening of a directive: `:::predict zp` gives ("predict", "zp"). */
   open: (directive: string, argument: string) => string;
   /** "path region" of an `excerpt` fence. */
@@ -40,12 +41,8 @@ export async function createMarkdown(): Promise<Markdown> {
 
   const md = new MarkdownIt({ html: false, typographer: true, quotes: '“”‘’' })
     .use(figures)
-    .use(attrs, { allowedAttributes: ['id', 'figure', 'set', 'veil'] })
-    .use(texmath, {
-      engine: katex,
-      delimiters: 'dollars',
-      katexOptions: { output: 'htmlAndMathml' },
-    });
+    .use(attrs, { allowedAttributes: ['id', 'figure', 'set', 'veil'] });
+  math(md, (ref, env) => (env as LessonEnv).figureText(ref));
   for (const name of DIRECTIVES) {
     md.use(container, name, {
       render(tokens: { nesting: number; info: string }[], i: number, _: unknown, env: LessonEnv) {
@@ -54,14 +51,6 @@ export async function createMarkdown(): Promise<Markdown> {
         return env.open(name, token.info.trim().slice(name.length).trim());
       },
     });
-  }
-  // A formula may be wider than a phone: it scrolls, so the keyboard must reach it.
-  for (const rule of ['math_block', 'math_inline_double']) {
-    md.renderer.rules[rule] = (tokens, i) =>
-      `<div class="formula" tabindex="0" role="group" aria-label="Formula">${katex.renderToString(
-        tokens[i]?.content ?? '',
-        { displayMode: true, output: 'htmlAndMathml' },
-      )}</div>`;
   }
   md.renderer.rules.figure = (tokens, i, _, env) =>
     (env as unknown as LessonEnv).figure(tokens[i]?.meta as unknown as FigureRef);

@@ -39,6 +39,7 @@ ${raw(secure ? `<meta http-equiv="Content-Security-Policy" content="${CSP}">` : 
 <link rel="preload" href="/node_modules/@fontsource-variable/literata/files/literata-latin-wght-normal.woff2" as="font" type="font/woff2" crossorigin>
 <link rel="stylesheet" href="/web/app/styles/index.css">
 <script type="module" src="${script}"></script>
+<noscript><style>.after[hidden], ql-experiment[hidden] { display: block !important; }</style></noscript>
 </head>
 <body>
 <a class="skip" href="#main">Skip to content</a>

@@ -1,0 +1,31 @@
+// Formulas by KaTeX, at build time. {{experiment.metric bits=4}} may stand in one: the reader's numbers, computed.
+import katex from 'katex';
+import type { MarkdownIt } from 'markdown-it';
+import texmath from 'markdown-it-texmath';
+import { type FigureRef, figuresIn } from './figure-syntax.ts';
+
+const INLINE = ['math_inline'];
+const DISPLAY = ['math_inline_double', 'math_block'];
+
+export const isMath = (type: string): boolean => [...INLINE, ...DISPLAY].includes(type);
+
+/** Renders `$...$` and `$$...$$`; `textOf` gives a figure's number from markdown-it's `env`. */
+export function math(md: MarkdownIt, textOf: (ref: FigureRef, env: unknown) => string): void {
+  md.use(texmath, { engine: katex, delimiters: 'dollars' });
+  const render = (tex: string, displayMode: boolean, env: unknown): string =>
+    katex.renderToString(
+      figuresIn(tex).reduce(
+        (filled, { ref, text }) => filled.replace(text, `\\text{${textOf(ref, env)}}`),
+        tex,
+      ),
+      { displayMode, output: 'htmlAndMathml' },
+    );
+  for (const rule of INLINE) {
+    md.renderer.rules[rule] = (tokens, i, _, env) => render(tokens[i]?.content ?? '', false, env);
+  }
+  for (const rule of DISPLAY) {
+    // It may be wider than a phone: then it scrolls, so the keyboard must reach it.
+    md.renderer.rules[rule] = (tokens, i, _, env) =>
+      `<div class="formula" tabindex="0" role="group" aria-label="Formula">${render(tokens[i]?.content ?? '', true, env)}</div>`;
+  }
+}
