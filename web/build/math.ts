@@ -9,13 +9,19 @@ const DISPLAY = ['math_inline_double', 'math_block'];
 
 export const isMath = (type: string): boolean => [...INLINE, ...DISPLAY].includes(type);
 
+/** A plain number is math; anything else, as a unit, is text. */
+const asTex = (number: string): string =>
+  /^−?[\d.,]+$/.test(number)
+    ? `{${number.replace('−', '-').replaceAll(',', '{,}')}}`
+    : `\\text{${number}}`;
+
 /** Renders `$...$` and `$$...$$`; `textOf` gives a figure's number from markdown-it's `env`. */
 export function math(md: MarkdownIt, textOf: (ref: FigureRef, env: unknown) => string): void {
   md.use(texmath, { engine: katex, delimiters: 'dollars' });
   const render = (tex: string, displayMode: boolean, env: unknown): string =>
     katex.renderToString(
       figuresIn(tex).reduce(
-        (filled, { ref, text }) => filled.replace(text, `\\text{${textOf(ref, env)}}`),
+        (filled, { ref, text }) => filled.replace(text, () => asTex(textOf(ref, env))),
         tex,
       ),
       { displayMode, output: 'htmlAndMathml' },
