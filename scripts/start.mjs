@@ -14,8 +14,8 @@ function wantedPort() {
 }
 
 await main(async () => {
-  const port = wantedPort();
+  const where = { base: base(), port: wantedPort() };
   await setUp({ also: [site] });
-  const { address } = await serve({ base: base(), port });
+  const { address } = await serve(where);
   console.log(`\nThe lab is open until Ctrl-C, at\n${address}`);
 });

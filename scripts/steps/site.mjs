@@ -1,7 +1,7 @@
 import { compressFolder } from '../lib/compress.mjs';
 import { fingerprint } from '../lib/fingerprint.mjs';
 import { at } from '../lib/root.mjs';
-import { run } from '../lib/run.mjs';
+import { Failure, run } from '../lib/run.mjs';
 import { emscriptenIdentity } from './toolchains.mjs';
 
 /** @type {import('../lib/steps.mjs').Step} */
@@ -13,8 +13,17 @@ export const data = {
   run: ({ log }) => run('node', [at('lessons', 'data', 'pack.mjs')], { log }),
 };
 
-/** The path that the site is made for: `/`, or QUANTLAB_BASE, such as `/labs/quantization/`. */
-export const base = () => process.env.QUANTLAB_BASE ?? '/';
+/**
+ * The path that the site is made for: `/`, or QUANTLAB_BASE, such as `/labs/quantization/`.
+ * @throws {Failure} if that is no path from slash to slash
+ */
+export function base() {
+  const path = process.env.QUANTLAB_BASE ?? '/';
+  if (/^\/([\w.~-]+\/)*$/.test(path)) return path;
+  throw new Failure(
+    `QUANTLAB_BASE is "${path}"; a path such as / or /labs/quantization/ is allowed.`,
+  );
+}
 
 /** @type {import('../lib/steps.mjs').Step} */
 export const site = {
