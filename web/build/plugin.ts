@@ -75,12 +75,21 @@ async function importLesson(root: string, slug: string): Promise<Lesson | undefi
 /** Development: renders on request, again after each change of a lesson, a source or the core. */
 function servePages(server: ViteDevServer, render: () => Promise<Map<string, string>>): void {
   let pages: Promise<Map<string, string>> | null = null;
+  const sources = [
+    'lessons',
+    'core',
+    'web/lab',
+    'web/build',
+    'build/data',
+    'build/wasm-simd128/wasm',
+  ];
+  const folders = sources.map((folder) => join(server.config.root, folder));
   const forget = (file: string): void => {
-    if (!/\/(lessons|core|web\/(lab|build)|build\/(data|wasm-simd128\/wasm))\//.test(file)) return;
+    if (!folders.some((folder) => file.startsWith(`${folder}/`))) return;
     pages = null;
-    server.hot.send({ type: 'full-reload' });
+    server.ws.send({ type: 'full-reload' });
   };
-  server.watcher.add(['lessons', 'core', 'build/data', 'build/wasm-simd128/wasm']);
+  server.watcher.add(folders);
   server.watcher.on('change', forget).on('add', forget);
   server.middlewares.use(async (request, response, next) => {
     const path = (request.url ?? '/').replace(/[?#].*/, '');
