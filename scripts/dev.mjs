@@ -31,12 +31,11 @@ await main(async () => {
   const server = await createServer();
   await server.listen();
   server.printUrls();
+  // The page reloads by itself: the dev server watches what is built.
   onChange(['core', 'wasm'], async () => {
     console.log('C++ changed: rebuilding');
     try {
       await buildWasm({ target: 'quantlab_module', tests: false, log: logFile('dev') });
-      server.moduleGraph.invalidateAll();
-      server.ws.send({ type: 'full-reload' });
     } catch (error) {
       if (!(error instanceof CommandFailure)) throw error;
       console.error(error.tail);
