@@ -63,4 +63,11 @@ void requireLength(std::string_view name, std::size_t length, std::string_view o
   }
 }
 
+void requireElements(std::string_view name, std::size_t length, std::size_t expected) {
+  if (length != expected) {
+    reject(std::string(name) + ".length", text(length),
+           text(expected) + ", the product of the shape's extents");
+  }
+}
+
 }  // namespace quantlab

@@ -31,4 +31,7 @@ void requireNotEmpty(std::string_view name, std::size_t length);
 void requireLength(std::string_view name, std::size_t length, std::string_view otherName,
                    std::size_t expected);
 
+/// For values of a tensor, which its shape counts.
+void requireElements(std::string_view name, std::size_t length, std::size_t expected);
+
 }  // namespace quantlab

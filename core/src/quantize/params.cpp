@@ -38,11 +38,12 @@ QuantParams asymmetricParams(ValueRange range, const QuantSpec& spec) {
 }
 // endregion
 
+constexpr float kLargestBound = FloatLimits::max() / 2;
+
 void requireBound(std::string_view name, float bound) {
   requireFinite(name, bound);
-  constexpr float kLargest = FloatLimits::max() / 2;
-  if (std::fabs(bound) > kLargest) {
-    reject(name, text(bound), "at most " + text(kLargest) + " in magnitude");
+  if (std::fabs(bound) > kLargestBound) {
+    reject(name, text(bound), "at most " + text(kLargestBound) + " in magnitude");
   }
 }
 
@@ -61,13 +62,19 @@ ValueRange observeRange(std::span<const float> x) {
 }
 // endregion
 
+void validateRange(ValueRange range, std::string_view name, std::optional<std::size_t> index) {
+  if (range.min >= -kLargestBound && range.min <= range.max && range.max <= kLargestBound) return;
+  const std::string element = index ? "[" + text(*index) + "]" : "";
+  const std::string min = std::string(name) + ".min" + element;
+  const std::string max = std::string(name) + ".max" + element;
+  requireBound(min, range.min);
+  requireBound(max, range.max);
+  reject(min, text(range.min), "at most " + max + " (" + text(range.max) + ")");
+}
+
 QuantParams chooseParams(ValueRange range, const QuantSpec& spec) {
   codeLimits(spec);
-  requireBound("range.min", range.min);
-  requireBound("range.max", range.max);
-  if (range.min > range.max) {
-    reject("range.min", text(range.min), "at most range.max (" + text(range.max) + ")");
-  }
+  validateRange(range);
   const ValueRange withZero{.min = std::min(range.min, 0.0F), .max = std::max(range.max, 0.0F)};
   return spec.scheme == Scheme::Symmetric ? symmetricParams(withZero, spec)
                                           : asymmetricParams(withZero, spec);

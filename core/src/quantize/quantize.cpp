@@ -1,9 +1,9 @@
 #include "quantlab/quantize/quantize.h"
 
 #include <limits>
-#include <type_traits>
 
 #include "check.h"
+#include "quantize/code_type.h"
 
 namespace quantlab {
 
@@ -13,10 +13,7 @@ void quantizeLinear(std::span<const float> x, const QuantParams& params, const Q
   const CodeLimits limits = codeLimits(spec);
   validateParams(params, limits);
   requireLength("codes", codes.size(), "x", x.size());
-  if ((spec.signedness == Signedness::Signed) != std::is_signed_v<Code>) {
-    reject("spec.signedness", std::is_signed_v<Code> ? "unsigned" : "signed",
-           "that of the codes' type");
-  }
+  requireCodeType<Code>(spec);
   for (std::size_t i = 0; i < x.size(); ++i) {
     codes[i] = static_cast<Code>(quantizeValue(x[i], params, limits, spec.rounding));
   }

@@ -8,10 +8,7 @@ namespace quantlab {
 
 TensorView::TensorView(std::span<const float> data, Shape shape)
     : data_(data), shape_(std::move(shape)) {
-  if (data_.size() != shape_.elementCount()) {
-    reject("data.length", text(data_.size()),
-           text(shape_.elementCount()) + ", the product of the shape's extents");
-  }
+  requireElements("data", data_.size(), shape_.elementCount());
 }
 
 std::vector<float> TensorView::gather(std::size_t axis, std::size_t index) const {

@@ -1,7 +1,10 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
+#include <string_view>
 
 #include "quantlab/quantize/spec.h"
 
@@ -24,6 +27,12 @@ struct QuantParams {
 /// Throws std::invalid_argument if `x` is empty or holds a NaN or an infinity.
 ValueRange observeRange(std::span<const float> x);
 
+/// Throws std::invalid_argument if a bound is not finite, if min > max, or if a bound exceeds half
+/// the largest float in magnitude: a restored value could overflow. The sentence calls the range
+/// `name`, and its bounds those of element `index`, if there is one.
+void validateRange(ValueRange range, std::string_view name = "range",
+                   std::optional<std::size_t> index = std::nullopt);
+
 /// Scale and zero point that lay `range`, widened to hold 0, over the codes of `spec`, so that no
 /// value of the range clips and zero is exact.
 ///
@@ -34,8 +43,7 @@ ValueRange observeRange(std::span<const float> x);
 /// A range of nothing but 0 gives scale 1. The scale is never below the smallest normal float
 /// (1.18e-38), so that code times scale stays exact; a range of denormals then uses few codes, and
 /// the error is still at most half a step.
-/// Throws std::invalid_argument if a bound is not finite, if min > max, or if a bound exceeds half
-/// the largest float in magnitude: a restored value could overflow.
+/// Throws std::invalid_argument if `validateRange` does.
 /// Source: Jacob et al., "Quantization and Training of Neural Networks for Efficient
 /// Integer-Arithmetic-Only Inference", CVPR 2018, section 2.1 and appendix; ONNX
 /// DynamicQuantizeLinear.
