@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cmath>
+#include <concepts>
 #include <cstdint>
 
 namespace quantlab {
@@ -16,13 +17,15 @@ enum class Rounding : std::uint8_t {
 /// The integer nearest to `x`, ties as `mode` says. NaN and infinities come back as they are.
 /// Every operation is exact, so the result depends neither on libm nor on the rounding mode of the
 /// floating-point unit.
-inline float roundTo(float x, Rounding mode) {
-  const float whole = std::trunc(x);
-  const float rest = std::fabs(x - whole);
-  const bool isOdd = whole != 2.0F * std::trunc(whole / 2.0F);
+template <std::floating_point Float>
+Float roundTo(Float x, Rounding mode) {
+  constexpr Float kHalf = 0.5;
+  const Float whole = std::trunc(x);
+  const Float rest = std::fabs(x - whole);
+  const bool isOdd = whole != 2 * std::trunc(whole / 2);
   const bool tieLeaves = mode == Rounding::HalfAwayFromZero || isOdd;
-  const bool leaves = rest > 0.5F || (rest == 0.5F && tieLeaves);
-  return leaves ? whole + std::copysign(1.0F, x) : whole;
+  const bool leaves = rest > kHalf || (rest == kHalf && tieLeaves);
+  return leaves ? whole + std::copysign(Float{1}, x) : whole;
 }
 
 }  // namespace quantlab
