@@ -49,7 +49,7 @@ env_of_prefix() {
 config_of_prefix() {
   echo "LLVM_ROOT = '$llvm/bin'"
   echo "BINARYEN_ROOT = '$prefix/binaryen'"
-  echo "NODE_JS = ['$(command -v node)']"
+  echo "NODE_JS = ['$(readlink -f "$(command -v node)")']"
   echo "CACHE = '$prefix/usr/share/emscripten/cache'"
 }
 

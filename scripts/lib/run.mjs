@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { createWriteStream, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { createWriteStream, existsSync, mkdirSync } from 'node:fs';
 import { constants } from 'node:os';
 import { dirname, relative } from 'node:path';
 import { setupLock } from './lock.mjs';
@@ -10,10 +10,10 @@ export class Failure extends Error {}
 
 /** A command ended badly: `tail` holds the last lines that it wrote, `log` the path of all of it. */
 export class CommandFailure extends Failure {
-  constructor(command, reason, log) {
+  constructor(command, reason, log, output) {
     super(`${command} ${reason}`);
     this.log = relative(at(), log);
-    this.tail = readFileSync(log, 'utf8').trimEnd().split('\n').slice(-30).join('\n');
+    this.tail = output.trimEnd().split('\n').slice(-30).join('\n');
   }
 }
 
@@ -33,7 +33,9 @@ export const logFile = (name) => at('build', 'logs', `${slug(name)}.log`);
 export async function run(command, args, { log, env, show = false }) {
   mkdirSync(dirname(log), { recursive: true });
   const file = createWriteStream(log, { flags: 'a' });
-  file.write(`$ ${[command, ...args].join(' ')}\n`);
+  const line = `$ ${[command, ...args].join(' ')}\n`;
+  file.write(line);
+  let output = line;
   // What is started holds the set-up's lock too: should this process be killed,
   // the next set-up waits for what it left running.
   const child = spawn(command, args, {
@@ -48,6 +50,7 @@ export async function run(command, args, { log, env, show = false }) {
   ]) {
     stream.on('data', (data) => {
       file.write(data);
+      output = (output + data).slice(-20_000);
       if (show) out.write(data);
     });
   }
@@ -56,7 +59,7 @@ export async function run(command, args, { log, env, show = false }) {
     child.on('close', (code, signal) => resolve(ending(code, signal)));
   });
   await new Promise((resolve) => file.end(resolve));
-  if (reason) throw new CommandFailure(command, reason, log);
+  if (reason) throw new CommandFailure(command, reason, log, output);
 }
 
 function ending(code, signal) {

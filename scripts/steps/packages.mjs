@@ -107,7 +107,7 @@ async function whenUnlocked(work, note) {
     } catch (error) {
       const locked =
         error instanceof CommandFailure &&
-        /(could not get|unable to).*lock|is locked by/i.test(error.tail);
+        /could not get lock|unable to (acquire|lock)|locked by another process/i.test(error.tail);
       if (!locked || tries === 120) throw error;
       if (tries === 0) note('another program holds the package system: waiting for it');
       await sleep(5000);
