@@ -101,22 +101,26 @@ Int toInteger(const val& value, std::string_view name) {
 }
 
 /// Enumerators cross as strings: they stay readable in a URL and survive a structured clone.
-template <typename Enum>
-using Names = std::array<std::pair<const char*, Enum>, 2>;
+template <typename Enum, std::size_t count = 2>
+using Names = std::array<std::pair<const char*, Enum>, count>;
 
-template <typename Enum>
-Enum toEnum(const val& value, std::string_view name, const Names<Enum>& names) {
-  for (const auto& [text, enumerator] : names) {
-    if (value.strictlyEquals(val(text))) return enumerator;
+template <typename Enum, std::size_t count>
+Enum toEnum(const val& value, std::string_view name, const Names<Enum, count>& names) {
+  std::string allowed;
+  for (std::size_t i = 0; i < count; ++i) {
+    if (value.strictlyEquals(val(names[i].first))) return names[i].second;
+    if (i > 0) allowed += i + 1 == count ? " or " : ", ";
+    allowed.append("'").append(names[i].first).append("'");
   }
-  throw WrongType(
-      sentence(name, value, std::string("'") + names[0].first + "' or '" + names[1].first + "'"));
+  throw WrongType(sentence(name, value, allowed));
 }
 
 template <typename T>
 constexpr const char* kArrayName = nullptr;
 template <>
 inline constexpr const char* kArrayName<float> = "Float32Array";
+template <>
+inline constexpr const char* kArrayName<double> = "Float64Array";
 template <>
 inline constexpr const char* kArrayName<std::int8_t> = "Int8Array";
 template <>
@@ -138,6 +142,17 @@ std::vector<T> toVector(const val& value, std::string_view name) {
     throw WrongType(sentence(name, value, std::string("of type ") + kArrayName<T>));
   }
   return emscripten::convertJSArrayToNumberVector<T>(value);
+}
+
+/// Extents, counts or indices.
+inline std::vector<std::size_t> toIndices(const val& value, std::string_view name) {
+  if (!value.isArray()) throw WrongType(sentence(name, value, "an array of integers"));
+  std::vector<std::size_t> indices;
+  for (const val& element : emscripten::vecFromJSArray<val>(value)) {
+    indices.push_back(toInteger<std::size_t>(
+        element, std::string(name) + "[" + std::to_string(indices.size()) + "]"));
+  }
+  return indices;
 }
 
 template <typename T>

@@ -60,14 +60,9 @@ Float32Array dequantizeLinear(const Codes& codes, const ParamsObject& params) {
 Float32Array gather(const Float32Array& data, const NumberArray& shape, const Number& axis,
                     const Number& index) {
   return guarded([&] {
-    if (!shape.isArray()) throw WrongType(sentence("shape", shape, "an array of integers"));
-    std::vector<std::size_t> extents;
-    for (const val& extent : emscripten::vecFromJSArray<val>(shape)) {
-      extents.push_back(
-          toInteger<std::size_t>(extent, "shape[" + std::to_string(extents.size()) + "]"));
-    }
+    Shape extents(toIndices(shape, "shape"));
     const std::vector<float> values = toVector<float>(data, "data");
-    const TensorView tensor(values, Shape(std::move(extents)));
+    const TensorView tensor(values, std::move(extents));
     return Float32Array(toTypedArray(tensor.gather(toInteger<std::size_t>(axis, "axis"),
                                                    toInteger<std::size_t>(index, "index"))));
   });

@@ -22,6 +22,7 @@ EMSCRIPTEN_BINDINGS(types) {
   register_type<Number>("number");
   register_type<NumberArray>("number[]");
   register_type<Float32Array>("Float32Array");
+  register_type<Float64Array>("Float64Array");
   register_type<Uint16Array>("Uint16Array");
   register_type<Uint32Array>("Uint32Array");
   register_type<Codes>("Int8Array | Uint8Array");
