@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { slider } from '../../web/lab/controls.ts';
 import { defineLesson, experiment, type Result } from '../../web/lab/lesson.ts';
-import { createRunner } from '../../web/lab/runner.ts';
+import { Progress } from '../../web/lab/progress.ts';
+import { createRunner, type Runner } from '../../web/lab/runner.ts';
 import { Session } from '../../web/lab/session.ts';
 
 const lesson = defineLesson({
@@ -35,11 +36,13 @@ function manualRuns() {
     });
   return { runs, run };
 }
+const newSession = (run: Runner['run'], settings = {}) =>
+  new Session({ slug: 's', lesson, run, settings, progress: new Progress(null) });
 const settled = () => new Promise((resolve) => setTimeout(resolve));
 
 test('while a run is under way only the newest wish is kept', async () => {
   const { runs, run } = manualRuns();
-  const session = new Session('s', lesson, run);
+  const session = newSession(run);
   session.set('e', { bits: 5 });
   session.set('e', { bits: 6 });
   session.set('e', { bits: 7 });
@@ -53,7 +56,7 @@ test('while a run is under way only the newest wish is kept', async () => {
 
 test('a failed run keeps the previous result and the settings, and says why', async () => {
   const { runs, run } = manualRuns();
-  const session = new Session('s', lesson, run);
+  const session = newSession(run);
   session.refresh('e');
   runs[0]?.finish();
   await settled();
@@ -71,7 +74,7 @@ test('a failed run keeps the previous result and the settings, and says why', as
 
 test('a measurement is made once for each settings, and again if it failed', async () => {
   const { runs, run } = manualRuns();
-  const session = new Session('s', lesson, run);
+  const session = newSession(run);
   const first = session.measure('e', { bits: 3 });
   expect(session.measure('e', { bits: 3 })).toBe(first);
   runs[0]?.fail('lost');
@@ -82,7 +85,7 @@ test('a measurement is made once for each settings, and again if it failed', asy
 
 test('settings from a link that no control allows are refused', () => {
   const { run } = manualRuns();
-  expect(() => new Session('s', lesson, run, { e: { bits: 20 } })).toThrow('bits is 20');
+  expect(() => newSession(run, { e: { bits: 20 } })).toThrow('bits is 20');
 });
 
 test('the runner names what it does not have', async () => {
@@ -102,4 +105,16 @@ test('the runner names what it does not have', async () => {
   await expect(runner.run('s', 'e', { bits: 1 })).rejects.toThrow(
     'bits is 1; allowed is a number from 2 to 8',
   );
+});
+
+test('a figure opens by a prediction or by skipping it, and only the first is kept', () => {
+  const { run } = manualRuns();
+  const session = newSession(run);
+  expect(session.isOpen('p')).toBe(false);
+  session.skip('p');
+  expect(session.isOpen('p')).toBe(true);
+  expect(session.record.predictions).toEqual({});
+  session.predict('q', '7', true);
+  expect(session.isOpen('q')).toBe(true);
+  expect(session.record.predictions).toEqual({ q: { answer: '7', right: true } });
 });

@@ -1,4 +1,67 @@
-// Entry of the pages without experiments.
+// Entry of the contents page: what is done in each lesson, and the reader's progress as a file.
+import type { Progress } from '../lab/progress.ts';
+import { notify } from './notices.ts';
+import { openProgress } from './progress.ts';
 import { startTheme } from './theme.ts';
 
 startTheme();
+const panel = document.querySelector<HTMLElement>('.progress');
+if (panel) startProgress(panel, openProgress());
+
+function startProgress(panel: HTMLElement, progress: Progress): void {
+  const show = (): void => {
+    for (const item of document.querySelectorAll<HTMLElement>('.course li'))
+      showLesson(item, progress);
+    const { made, right } = progress.calibration();
+    const summary = panel.querySelector('.summary');
+    if (summary) {
+      summary.textContent = made
+        ? `You have made ${made} prediction${made === 1 ? '' : 's'}; ${right} came true.`
+        : 'Nothing yet: what you predict and pass is kept in this browser.';
+    }
+  };
+  const on = (name: string, act: () => void): void => {
+    panel.querySelector(`[data-do=${name}]`)?.addEventListener('click', act);
+  };
+  const file = panel.querySelector<HTMLInputElement>('input[type=file]');
+  on('export', () => save('quantization-lab-progress.json', progress.export()));
+  on('import', () => file?.click());
+  on('reset', () => {
+    if (!confirm('Forget all predictions, checks and places in this browser?')) return;
+    progress.resetAll();
+    show();
+  });
+  file?.addEventListener('change', async () => {
+    const chosen = file.files?.[0];
+    if (!chosen) return;
+    try {
+      progress.import(await chosen.text());
+      notify(`“${chosen.name}” was read; your progress is that of the file now.`);
+    } catch (error) {
+      notify(
+        `“${chosen.name}” could not be read. ${(error as Error).message} Nothing was changed.`,
+      );
+    }
+    file.value = '';
+    show();
+  });
+  panel.hidden = false;
+  show();
+}
+
+function showLesson(item: HTMLElement, progress: Progress): void {
+  const { slug = '', questions = '0' } = item.dataset;
+  const { predictions, checks } = progress.lesson(slug);
+  const done = Object.keys(predictions).length + Object.keys(checks).length;
+  const text = item.querySelector('.done');
+  if (text) text.textContent = done ? `${done} of ${questions} questions answered` : '';
+  item.classList.toggle('finished', done >= Number(questions));
+}
+
+function save(name: string, text: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}

@@ -9,6 +9,7 @@ import { Session } from '../lab/session.ts';
 import { readSettings, writeSettings } from '../lab/url-state.ts';
 import { startDrawer } from './drawer.ts';
 import { notify } from './notices.ts';
+import { openProgress } from './progress.ts';
 import { startSteps } from './steps.ts';
 import { startTheme } from './theme.ts';
 import '../elements/experiment.ts';
@@ -38,10 +39,13 @@ async function start(): Promise<void> {
     spawn: (name) => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name }),
     onLost: (error) => notify(error.message),
   });
-  const session = new Session(
+  const progress = openProgress();
+  const session = new Session({
     slug,
-    loaded.default,
-    (...run) => {
+    lesson: loaded.default,
+    progress,
+    settings,
+    run: (...run) => {
       const attempt = () => client.call((api) => api.run(...run));
       // The fresh worker gets the same run once more; what kills it twice is shown as an error.
       return attempt().catch((error) => {
@@ -49,11 +53,23 @@ async function start(): Promise<void> {
         throw error;
       });
     },
-    settings,
-  );
+  });
   keepInAddress(session);
   provideSession(session);
-  startSteps(session, new Set(Object.keys(settings)));
+  offerToContinue(session.record.step);
+  startSteps(session, new Set(Object.keys(settings)), (step) => progress.at(slug, step));
+}
+
+/** A link to the step where the last visit ended, unless the address names one. */
+function offerToContinue(step: string): void {
+  const place = document.querySelector<HTMLElement>('.resume');
+  const target = step && !location.hash ? document.getElementById(step) : null;
+  if (!place || !target?.previousElementSibling) return;
+  const link = document.createElement('a');
+  link.href = `#${step}`;
+  link.textContent = target.querySelector('h2')?.lastChild?.textContent ?? step;
+  place.append('Continue where you were: ', link);
+  place.hidden = false;
 }
 
 /** The address always reproduces what is on screen; written once the reader pauses. */

@@ -10,7 +10,11 @@ interface Step {
 }
 
 /** Settings of an experiment that came with the link are kept: no step overwrites them at its first showing. */
-export function startSteps(session: Session, settled: ReadonlySet<string>): void {
+export function startSteps(
+  session: Session,
+  settled: ReadonlySet<string>,
+  reached: (step: string) => void,
+): void {
   const steps: Step[] = [...document.querySelectorAll<HTMLElement>('.step')].map((element) => ({
     element,
     figure: element.dataset.figure ?? '',
@@ -27,6 +31,7 @@ export function startSteps(session: Session, settled: ReadonlySet<string>): void
     for (const one of steps) one.element.classList.toggle('active', one === step);
     session.show(step.figure, step.veil);
     progress(steps.indexOf(step) + 1, steps.length);
+    if (forward && step !== steps[0]) reached(step.element.id);
     // Going on, a step finds the figure as its text says; going back, as the reader left it.
     const linked = kept.delete(step.figure);
     if (forward && step.set && !linked) session.set(step.figure, parseQuery(step.set));

@@ -22,6 +22,8 @@ export interface Step {
 export interface LessonContent extends FrontMatter {
   slug: string;
   steps: Step[];
+  /** Predictions and checks. */
+  questions: number;
   body: Html;
 }
 
@@ -47,6 +49,7 @@ export async function buildLesson(slug: string, builder: LessonBuilder): Promise
       ...head,
       slug,
       steps: steps.map(({ id, title }) => ({ id, title })),
+      questions: Object.keys(lesson.predictions).length + Object.keys(lesson.checks).length,
       body: await layOut(slug, lesson, steps, env, builder),
     };
   } catch (error) {

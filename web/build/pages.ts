@@ -96,6 +96,7 @@ export function lessonPage(site: Site, { lesson, all }: LessonPlace, secure: boo
   <div class="lesson-head"><p class="eyebrow">Lesson ${at + 1} · about ${lesson.minutes} minutes</p>
   <h1>${lesson.title}</h1><p class="question">${lesson.question}</p>
   <noscript><p class="notice">The text can be read as it is. The experiments need JavaScript: switch it on to move things.</p></noscript>
+  <p class="resume" hidden></p>
   <div class="notices" role="status" aria-live="polite"></div></div>
   <div class="lesson-body">${lesson.body}</div>
   ${pager}</main>`,
@@ -116,8 +117,12 @@ export function contentsPage(site: Site, all: readonly LessonContent[], secure: 
   <p><a class="start" href="${all[0] ? lessonUrl(site, all[0]) : ''}">Start with lesson 1</a></p></div>
   <ol class="course">${all.map(
     (lesson, i) =>
-      html`<li><a href="${lessonUrl(site, lesson)}"><span class="number">${i + 1}</span><span class="what"><strong>${lesson.title}</strong><span class="question">${lesson.question}</span><span class="summary">${lesson.summary}</span><span class="minutes">about ${lesson.minutes} minutes · ${lesson.steps.length} steps</span></span></a></li>`,
-  )}</ol></main>`,
+      html`<li data-slug="${lesson.slug}" data-questions="${lesson.questions}"><a href="${lessonUrl(site, lesson)}"><span class="number">${i + 1}</span><span class="what"><strong>${lesson.title}</strong><span class="question">${lesson.question}</span><span class="summary">${lesson.summary}</span><span class="minutes">about ${lesson.minutes} minutes · ${lesson.steps.length} steps <span class="done"></span></span></span></a></li>`,
+  )}</ol>
+  <section class="progress" aria-labelledby="progress-title" hidden><h2 id="progress-title">Your progress</h2>
+    <p class="summary" role="status"></p><div class="notices" role="status" aria-live="polite"></div>
+    <p class="buttons"><button type="button" data-do="export">Save as a file</button> <button type="button" data-do="import">Read from a file</button> <button type="button" class="quiet" data-do="reset">Reset all</button>
+    <input type="file" accept="application/json,.json" aria-label="Progress file" hidden></p></section></main>`,
   });
 }
 

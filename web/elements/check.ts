@@ -54,17 +54,18 @@ export class QlCheck extends SessionElement {
         this.problem = '';
         this.verdict = null;
       },
-      submit: (answer) => {
-        this.problem = problemWith(check, answer);
-        if (this.problem) return;
-        void this.#grade(async () => {
-          const { metrics } = await session.measure(check.experiment, check.at);
-          return check.kind === 'number'
-            ? gradeNumber(check, metrics, readNumber(answer))
-            : gradeChoice(check, metrics, answer);
-        });
+      submit: () => {
+        this.problem = problemWith(check, this.answer);
+        if (!this.problem) void this.#grade(session, () => this.#answered(session, check));
       },
     });
+  }
+
+  async #answered(session: Session, check: Exclude<Check, { kind: 'state' }>): Promise<Verdict> {
+    const { metrics } = await session.measure(check.experiment, check.at);
+    return check.kind === 'number'
+      ? gradeNumber(check, metrics, readNumber(this.answer))
+      : gradeChoice(check, metrics, this.answer);
   }
 
   #stateForm(
@@ -73,7 +74,7 @@ export class QlCheck extends SessionElement {
     passed: boolean,
   ): TemplateResult {
     const grade = () =>
-      this.#grade(async () => {
+      this.#grade(session, async () => {
         const { values } = session.state(check.experiment);
         const { metrics } = await session.measure(check.experiment, values);
         return gradeState(check, metrics, values);
@@ -88,7 +89,20 @@ export class QlCheck extends SessionElement {
       }`;
   }
 
-  async #grade(measure: () => Promise<Verdict>): Promise<void> {
+  /** What was passed on an earlier visit shows as passed. */
+  protected override sessionReady(session: Session): void {
+    const check = session.lesson.checks[this.name];
+    const passed = session.record.checks[this.name];
+    if (!check || !passed) return;
+    if (check.kind === 'state') {
+      void this.#grade(session, async () => ({ right: true, measured: '', remark: '' }));
+    } else if (!problemWith(check, passed.answer)) {
+      this.answer = passed.answer;
+      void this.#grade(session, () => this.#answered(session, check));
+    }
+  }
+
+  async #grade(session: Session, measure: () => Promise<Verdict>): Promise<void> {
     try {
       this.problem = '';
       this.verdict = await measure();
@@ -96,7 +110,9 @@ export class QlCheck extends SessionElement {
       this.problem = `${(error as Error).message} Your answer is kept; press the button again.`;
       return;
     }
-    if (this.verdict.right) this.querySelector('.after')?.removeAttribute('hidden');
+    if (!this.verdict.right) return;
+    this.querySelector('.after')?.removeAttribute('hidden');
+    if (!(this.name in session.record.checks)) session.pass(this.name, this.answer);
   }
 
   #verdictView({ right, remark, measured }: Verdict): TemplateResult {

@@ -27,7 +27,7 @@ export class QlExperiment extends SessionElement {
     const { values, result, resultValues, error, running } = session.state(this.name);
     const { experiment: shown, veil } = session.shown;
     this.hidden = shown !== this.name;
-    const veiled = veil !== '' && session.prediction(veil) === null;
+    const veiled = veil !== '' && !session.isOpen(veil);
     if (result !== this.#announced) this.#announceLater(result);
     return html`
       <div class="head"><h2>${experiment.title}</h2>
@@ -40,7 +40,7 @@ export class QlExperiment extends SessionElement {
       ${
         veiled
           ? html`<div class="veil"><p>First say what you expect.</p>
-        <button type="button" @click=${() => session.predict(veil, '')}>Show it without predicting</button></div>`
+        <button type="button" @click=${() => session.skip(veil)}>Show it without predicting</button></div>`
           : nothing
       }
       ${error ? html`<p class="problem" role="alert">${error} <button type="button" @click=${() => session.refresh(this.name)}>Run again</button></p>` : nothing}

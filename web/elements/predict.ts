@@ -40,28 +40,41 @@ export class QlPredict extends SessionElement {
           this.answer = answer;
           this.problem = '';
         },
-        submit: (answer) => void this.#submit(session, question, answer),
+        submit: () => void this.#submit(session, question),
       })}
       <div role="status" aria-live="polite">${this.verdict ? this.#comparison(question, this.verdict) : nothing}</div>`;
   }
 
-  async #submit(session: Session, question: Prediction, answer: string): Promise<void> {
-    this.problem = problemWith(question, answer);
+  /** A prediction of an earlier visit is measured again and shown as it was. */
+  protected override sessionReady(session: Session): void {
+    const question = session.lesson.predictions[this.name];
+    const answer = session.record.predictions[this.name]?.answer;
+    if (!question || answer === undefined || problemWith(question, answer)) return;
+    this.answer = answer;
+    void this.#compare(session, question);
+  }
+
+  async #submit(session: Session, question: Prediction): Promise<void> {
+    this.problem = problemWith(question, this.answer);
     if (this.problem) return;
+    await this.#compare(session, question);
+    if (!this.verdict) return;
+    session.predict(this.name, this.answer, this.verdict.right);
+    if (question.at && Object.keys(question.at).length)
+      session.set(question.experiment, question.at);
+  }
+
+  async #compare(session: Session, question: Prediction): Promise<void> {
     try {
       const { metrics } = await session.measure(question.experiment, question.at);
       this.verdict =
         question.kind === 'number'
-          ? gradeNumber(question, metrics, readNumber(answer))
-          : gradeChoice(question, metrics, answer);
+          ? gradeNumber(question, metrics, readNumber(this.answer))
+          : gradeChoice(question, metrics, this.answer);
+      this.querySelector('.after')?.removeAttribute('hidden');
     } catch (error) {
       this.problem = `${(error as Error).message} Your answer is kept; press the button again.`;
-      return;
     }
-    session.predict(this.name, answer);
-    if (question.at && Object.keys(question.at).length)
-      session.set(question.experiment, question.at);
-    this.querySelector('.after')?.removeAttribute('hidden');
   }
 
   #comparison(question: Prediction, { right, measured, remark }: Verdict): TemplateResult {

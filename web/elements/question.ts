@@ -13,12 +13,14 @@ interface Asked {
   /** A sentence about an entry that can't be read; empty when there is none. */
   problem: string;
   change: (answer: string) => void;
-  submit: (answer: string) => void;
+  submit: () => void;
 }
 
 /** Why `answer` can't be graded, or an empty string. */
 export function problemWith(question: NumberQuestion | ChoiceQuestion, answer: string): string {
-  if (question.kind === 'choice') return answer ? '' : 'Pick one of the answers first.';
+  if (question.kind === 'choice') {
+    return Object.hasOwn(question.options, answer) ? '' : 'Pick one of the answers first.';
+  }
   if (answer.trim() === '') return 'Enter a number first.';
   return Number.isFinite(readNumber(answer))
     ? ''
@@ -26,10 +28,10 @@ export function problemWith(question: NumberQuestion | ChoiceQuestion, answer: s
 }
 
 export function questionView(asked: Asked): TemplateResult {
-  const { id, question, button, answer, locked, problem, submit } = asked;
+  const { id, question, button, locked, problem, submit } = asked;
   return html`<form @submit=${(e: Event) => {
     e.preventDefault();
-    if (!locked) submit(answer);
+    if (!locked) submit();
   }}>
     ${question.kind === 'choice' ? choices(asked, question) : number(asked, question)}
     ${problem ? html`<p class="problem" id="${id}-problem" role="alert">${problem}</p>` : ''}

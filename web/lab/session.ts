@@ -1,6 +1,7 @@
 // One reader on one lesson page: the settings of its experiments, and the newest result of each. Knows no DOM.
 import { type AnyValues, startValues, withChanges } from './controls.ts';
 import type { Lesson, Result } from './lesson.ts';
+import type { LessonRecord, Progress } from './progress.ts';
 import { findExperiment, type Runner } from './runner.ts';
 
 export interface ExperimentState {
@@ -15,22 +16,33 @@ export interface ExperimentState {
 }
 
 type Listener = () => void;
-type Run = Runner['run'];
+
+export interface SessionOptions {
+  slug: string;
+  lesson: Lesson;
+  run: Runner['run'];
+  progress: Progress;
+  /** Where experiments start instead of where the lesson says; values that no control allows throw. */
+  settings?: Readonly<Record<string, AnyValues>>;
+}
 
 export class Session {
   readonly #states = new Map<string, ExperimentState>();
   readonly #listeners = new Set<Listener>();
   readonly #stale = new Set<string>();
   readonly #measured = new Map<string, Promise<Result>>();
-  readonly #predicted = new Map<string, string>();
+  readonly #skipped = new Set<string>();
+  readonly #run: Runner['run'];
+  readonly #progress: Progress;
+  readonly slug: string;
+  readonly lesson: Lesson;
   #shown = { experiment: '', veil: '' };
 
-  constructor(
-    readonly slug: string,
-    readonly lesson: Lesson,
-    private readonly run: Run,
-    settings: Readonly<Record<string, AnyValues>> = {},
-  ) {
+  constructor({ slug, lesson, run, progress, settings = {} }: SessionOptions) {
+    this.slug = slug;
+    this.lesson = lesson;
+    this.#run = run;
+    this.#progress = progress;
     for (const [name, { controls }] of Object.entries(lesson.experiments)) {
       const values = withChanges(controls, startValues(controls), settings[name] ?? {});
       this.#states.set(name, {
@@ -94,19 +106,35 @@ export class Session {
     const key = JSON.stringify([experiment, at]);
     const known = this.#measured.get(key);
     if (known) return known;
-    const measuring = this.run(this.slug, experiment, at);
+    const measuring = this.#run(this.slug, experiment, at);
     this.#measured.set(key, measuring);
     measuring.catch(() => this.#measured.delete(key));
     return measuring;
   }
 
-  /** What the reader predicted; null before they did. An empty text means that they skipped it. */
-  prediction(name: string): string | null {
-    return this.#predicted.get(name) ?? null;
+  /** What the reader has done in this lesson, on this visit and before. */
+  get record(): Readonly<LessonRecord> {
+    return this.#progress.lesson(this.slug);
   }
 
-  predict(name: string, answer: string): void {
-    this.#predicted.set(name, answer);
+  /** Whether the figure behind this prediction may be seen. */
+  isOpen(prediction: string): boolean {
+    return this.#skipped.has(prediction) || prediction in this.record.predictions;
+  }
+
+  /** Shows the figure without a prediction; one can still be made. */
+  skip(prediction: string): void {
+    this.#skipped.add(prediction);
+    this.#notify();
+  }
+
+  predict(name: string, answer: string, right: boolean): void {
+    this.#progress.predicted(this.slug, name, answer, right);
+    this.#notify();
+  }
+
+  pass(check: string, answer: string): void {
+    this.#progress.passed(this.slug, check, answer);
     this.#notify();
   }
 
@@ -120,7 +148,7 @@ export class Session {
     this.#update(experiment, { running: true, error: null });
     const { values } = this.state(experiment);
     try {
-      const result = await this.run(this.slug, experiment, values);
+      const result = await this.#run(this.slug, experiment, values);
       this.#update(experiment, { result, resultValues: values, running: false });
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);

@@ -1,0 +1,98 @@
+import { expect, test } from 'vitest';
+import { Progress, parseProgress } from '../../web/lab/progress.ts';
+
+/** Storage in memory; `text` is what it holds. */
+function memory(text: string | null = null) {
+  return {
+    text,
+    getItem() {
+      return this.text;
+    },
+    setItem(_: string, value: string) {
+      this.text = value;
+    },
+  };
+}
+
+test('what was done is there on the next visit', () => {
+  const store = memory();
+  const first = new Progress(store);
+  first.predicted('one-scale', 'codeOfX', '-2', true);
+  first.predicted('one-scale', 'whoSuffers', 'large', false);
+  first.passed('one-scale', 'byHand', '0.6');
+  first.at('one-scale', 'back');
+  const second = new Progress(store);
+  expect(second.lesson('one-scale')).toEqual({
+    step: 'back',
+    predictions: {
+      codeOfX: { answer: '-2', right: true },
+      whoSuffers: { answer: 'large', right: false },
+    },
+    checks: { byHand: { answer: '0.6' } },
+  });
+  expect(second.calibration()).toEqual({ made: 2, right: 1 });
+  expect(second.complaint).toBeNull();
+});
+
+test('one lesson or all can be reset', () => {
+  const progress = new Progress(memory());
+  progress.at('a', 's');
+  progress.at('b', 's');
+  progress.reset('a');
+  expect(progress.lesson('a').step).toBe('');
+  expect(progress.lesson('b').step).toBe('s');
+  progress.resetAll();
+  expect(progress.lesson('b').step).toBe('');
+});
+
+test('export and import carry everything to another browser', () => {
+  const from = new Progress(memory());
+  from.passed('a', 'c', 'x');
+  const to = new Progress(memory());
+  to.import(from.export());
+  expect(to.export()).toBe(from.export());
+});
+
+test.each([
+  ['{', 'It is not JSON.'],
+  ['[]', 'it has no “lessons”'],
+  ['{"lessons":{}}', 'version undefined'],
+  ['{"version":99,"lessons":{}}', 'It has version 99; this lab reads version 1.'],
+])('%s is refused and changes nothing', (text, sentence) => {
+  const progress = new Progress(memory());
+  progress.at('a', 's');
+  expect(() => progress.import(text)).toThrow(sentence);
+  expect(progress.lesson('a').step).toBe('s');
+  expect(new Progress(memory(text)).complaint).toContain(sentence);
+});
+
+test('parts that make no sense are left out, the rest is kept', () => {
+  const text = JSON.stringify({
+    version: 1,
+    lessons: {
+      a: {
+        step: 4,
+        predictions: { p: { answer: 1 }, q: { answer: 'x', right: true } },
+        checks: [],
+      },
+      b: 'nothing',
+    },
+  });
+  expect(parseProgress(text)).toEqual({
+    a: { step: '', predictions: { q: { answer: 'x', right: true } }, checks: {} },
+  });
+});
+
+test('works without storage, and when it is full', () => {
+  const none = new Progress(null);
+  none.at('a', 's');
+  expect(none.lesson('a').step).toBe('s');
+  const full = new Progress({
+    getItem: () => null,
+    setItem: () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    },
+  });
+  full.at('a', 's');
+  expect(full.lesson('a').step).toBe('s');
+});
