@@ -5,43 +5,30 @@
 #include <limits>
 
 #include "check.h"
+#include "quantlab/kernels/error_kernel.h"
 
 namespace quantlab {
-namespace {
-
-struct Sums {
-  double squaredError = 0.0;
-  double absError = 0.0;
-  double maxAbsError = 0.0;
-  double squaredOriginal = 0.0;
-  double squaredRestored = 0.0;
-  double product = 0.0;
-};
 
 // region: error-metrics
-Sums addUp(std::span<const float> original, std::span<const float> restored) {
-  Sums sums;
-  for (std::size_t i = 0; i < original.size(); ++i) {
-    const double x = original[i];
-    const double y = restored[i];
-    const double error = y - x;
-    sums.squaredError += error * error;
-    sums.absError += std::fabs(error);
-    sums.maxAbsError = std::max(sums.maxAbsError, std::fabs(error));
-    sums.squaredOriginal += x * x;
-    sums.squaredRestored += y * y;
-    sums.product += x * y;
-  }
-  return sums;
+void ErrorSums::add(double x, double y) {
+  const double error = y - x;
+  squaredError += error * error;
+  absError += std::fabs(error);
+  maxAbsError = std::max(maxAbsError, std::fabs(error));
+  squaredOriginal += x * x;
+  squaredRestored += y * y;
+  product += x * y;
 }
 
-double signalToNoise(const Sums& sums) {
+static double signalToNoise(const ErrorSums& sums) {
   if (sums.squaredError == 0.0) return std::numeric_limits<double>::infinity();
   return 10.0 * std::log10(sums.squaredOriginal / sums.squaredError);
 }
 // endregion
 
-double cosine(const Sums& sums) {
+namespace {
+
+double cosine(const ErrorSums& sums) {
   if (sums.squaredOriginal == 0.0 && sums.squaredRestored == 0.0) return 1.0;
   if (sums.squaredOriginal == 0.0 || sums.squaredRestored == 0.0) return 0.0;
   const double norms = std::sqrt(sums.squaredOriginal) * std::sqrt(sums.squaredRestored);
@@ -50,20 +37,40 @@ double cosine(const Sums& sums) {
 
 }  // namespace
 
-ErrorMetrics measureError(std::span<const float> original, std::span<const float> restored) {
-  requireNotEmpty("original", original.size());
-  requireLength("restored", restored.size(), "original", original.size());
-  requireFinite("original", original);
-  requireFinite("restored", restored);
-  const Sums sums = addUp(original, restored);
-  const auto n = static_cast<double>(original.size());
-  return {.count = original.size(),
+ErrorSums total(const ErrorLanes& lanes) {
+  const auto sum = [&](double ErrorSums::* part) {
+    return (lanes[0].*part + lanes[2].*part) + (lanes[1].*part + lanes[3].*part);
+  };
+  double largest = 0.0;
+  for (const ErrorSums& lane : lanes) largest = std::max(largest, lane.maxAbsError);
+  return {.squaredError = sum(&ErrorSums::squaredError),
+          .absError = sum(&ErrorSums::absError),
+          .maxAbsError = largest,
+          .squaredOriginal = sum(&ErrorSums::squaredOriginal),
+          .squaredRestored = sum(&ErrorSums::squaredRestored),
+          .product = sum(&ErrorSums::product)};
+}
+
+ErrorMetrics metricsOf(const ErrorSums& sums, std::size_t count) {
+  const auto n = static_cast<double>(count);
+  return {.count = count,
           .mse = sums.squaredError / n,
           .rmse = std::sqrt(sums.squaredError / n),
           .maxAbs = sums.maxAbsError,
           .meanAbs = sums.absError / n,
           .sqnrDb = signalToNoise(sums),
           .cosine = cosine(sums)};
+}
+
+ErrorMetrics measureError(std::span<const float> original, std::span<const float> restored) {
+  requireNotEmpty("original", original.size());
+  requireLength("restored", restored.size(), "original", original.size());
+  ErrorLanes lanes;
+  errorKernels().back().functions.arrays(original.data(), restored.data(), original.size(), lanes);
+  const ErrorSums sums = total(lanes);
+  if (!std::isfinite(sums.squaredOriginal)) requireFinite("original", original);
+  if (!std::isfinite(sums.squaredRestored)) requireFinite("restored", restored);
+  return metricsOf(sums, original.size());
 }
 
 }  // namespace quantlab

@@ -1,9 +1,9 @@
 #include "quantlab/measure/histogram.h"
 
-#include <algorithm>
 #include <cstddef>
 
 #include "check.h"
+#include "quantlab/kernels/histogram_kernel.h"
 
 namespace quantlab {
 
@@ -14,22 +14,16 @@ Histogram histogram(std::span<const float> x, double lo, double hi, int bins) {
   if (lo >= hi) reject("lo", text(lo), "less than hi (" + text(hi) + ")");
   constexpr int kMostBins = 65536;
   if (bins < 1 || bins > kMostBins) reject("bins", text(bins), "from 1 to " + text(kMostBins));
-  requireFinite("x", x);
 
-  const auto lastBin = static_cast<std::size_t>(bins) - 1;
-  Histogram result{.lo = lo, .hi = hi, .counts = {}, .below = 0, .above = 0};
-  result.counts.resize(lastBin + 1);
-  for (const double value : x) {
-    if (value < lo) {
-      ++result.below;
-    } else if (value > hi) {
-      ++result.above;
-    } else {
-      const auto bin = static_cast<std::size_t>((value - lo) / (hi - lo) * bins);
-      ++result.counts[std::min(bin, lastBin)];
-    }
-  }
-  return result;
+  std::vector<std::uint32_t> slots(static_cast<std::size_t>(bins) + 2);
+  const bool allFinite = histogramKernels().back().functions.count(
+      x.data(), x.size(), {.lo = lo, .hi = hi, .bins = bins}, slots.data());
+  if (!allFinite) requireFinite("x", x);
+  return {.lo = lo,
+          .hi = hi,
+          .counts = {slots.begin() + 1, slots.end() - 1},
+          .below = slots.front(),
+          .above = slots.back()};
 }
 
 }  // namespace quantlab

@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "check.h"
+#include "quantlab/kernels/min_max_kernel.h"
 
 namespace quantlab {
 namespace {
@@ -52,13 +53,11 @@ void requireBound(std::string_view name, float bound) {
 // region: observe-range
 ValueRange observeRange(std::span<const float> x) {
   requireNotEmpty("x", x.size());
-  requireFinite("x", x);
-  ValueRange range{.min = 0.0F, .max = 0.0F};
-  for (const float value : x) {
-    range.min = std::min(range.min, value);
-    range.max = std::max(range.max, value);
-  }
-  return range;
+  ValueRange seen{};
+  const bool allFinite =
+      minMaxKernels().back().functions.runs(x.data(), 1, x.size(), &seen.min, &seen.max);
+  if (!allFinite) requireFinite("x", x);
+  return {.min = std::min(seen.min, 0.0F), .max = std::max(seen.max, 0.0F)};
 }
 // endregion
 

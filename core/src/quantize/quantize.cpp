@@ -4,6 +4,8 @@
 
 #include "check.h"
 #include "quantize/code_type.h"
+#include "quantlab/kernels/dequantize_kernel.h"
+#include "quantlab/kernels/quantize_kernel.h"
 
 namespace quantlab {
 
@@ -14,9 +16,8 @@ void quantizeLinear(std::span<const float> x, const QuantParams& params, const Q
   validateParams(params, limits);
   requireLength("codes", codes.size(), "x", x.size());
   requireCodeType<Code>(spec);
-  for (std::size_t i = 0; i < x.size(); ++i) {
-    codes[i] = static_cast<Code>(quantizeValue(x[i], params, limits, spec.rounding));
-  }
+  quantizeKernels<Code>().back().functions.runs(x.data(), oneRun(x.size(), params),
+                                                {limits, spec.rounding}, codes.data());
 }
 
 template <typename Code>
@@ -25,9 +26,8 @@ void dequantizeLinear(std::span<const Code> codes, const QuantParams& params,
   using Limits = std::numeric_limits<Code>;
   validateParams(params, {.qmin = Limits::min(), .qmax = Limits::max()});
   requireLength("restored", restored.size(), "codes", codes.size());
-  for (std::size_t i = 0; i < codes.size(); ++i) {
-    restored[i] = dequantizeValue(codes[i], params);
-  }
+  dequantizeKernels<Code>().back().functions.runs(codes.data(), oneRun(codes.size(), params),
+                                                  restored.data());
 }
 
 template void quantizeLinear(std::span<const float>, const QuantParams&, const QuantSpec&,

@@ -3,6 +3,8 @@
 #include <cstddef>
 #include <span>
 
+#include "quantlab/measure/error_sums.h"
+
 namespace quantlab {
 
 /// How far restored values are from the originals. With x the originals, y the restored values and
@@ -24,7 +26,10 @@ struct ErrorMetrics {
   double cosine;
 };
 
-/// Sums run in double precision from the first value to the last, so that equal input gives equal
+/// The figures that belong to sums over `count` >= 1 finite pairs.
+ErrorMetrics metricsOf(const ErrorSums& sums, std::size_t count);
+
+/// Sums run in double precision in the fixed order of error_sums.h, so that equal input gives equal
 /// figures. Throws std::invalid_argument if the lengths differ, if there are no values, or if one
 /// is NaN or infinite.
 ErrorMetrics measureError(std::span<const float> original, std::span<const float> restored);

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "quantlab/quantize/params.h"
+
+/// Kernels are the inner loops over memory: a plain reference that says what is right, and faster
+/// implementations that give the same bits. They trust their caller: pointers hold as many elements
+/// as the counts say, need no alignment beyond their type's, and what is written overlaps nothing
+/// that is read. What a function of the core has checked is not checked again.
+namespace quantlab {
+
+/// One implementation. A registry lists all that this build has: the reference first, the fastest
+/// last.
+template <typename Functions>
+struct Kernel {
+  const char* name;
+  const char* isa;  ///< instruction set: "any" or "simd128"
+  Functions functions;
+};
+
+/// `count` runs, one after the other, of `length` elements each. Run r has the scale scales[r] and
+/// the zero point zeroPoints[r].
+struct Runs {
+  std::size_t count;
+  std::size_t length;
+  const float* scales;
+  const std::int32_t* zeroPoints;
+};
+
+/// `count` elements; element i has the scale scales[i] and the zero point zeroPoints[i].
+struct Elements {
+  std::size_t count;
+  const float* scales;
+  const std::int32_t* zeroPoints;
+};
+
+/// `count` elements with the same parameters, which must outlive the result.
+inline Runs oneRun(std::size_t count, const QuantParams& params) {
+  return {.count = 1, .length = count, .scales = &params.scale, .zeroPoints = &params.zeroPoint};
+}
+
+/// Which codes there are, and which of two a value between them gets.
+struct CodeGrid {
+  CodeLimits limits;
+  Rounding rounding;
+};
+
+}  // namespace quantlab

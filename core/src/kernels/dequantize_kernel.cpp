@@ -1,0 +1,43 @@
+#include "quantlab/kernels/dequantize_kernel.h"
+
+#include "kernels/simd128.h"
+#include "quantlab/quantize/quantize.h"
+
+namespace quantlab {
+namespace {
+
+template <typename Code>
+void dequantizeRuns(const Code* codes, const Runs& runs, float* restored) {
+  for (std::size_t run = 0; run < runs.count; ++run) {
+    const QuantParams params{.scale = runs.scales[run], .zeroPoint = runs.zeroPoints[run]};
+    for (std::size_t i = run * runs.length; i < (run + 1) * runs.length; ++i) {
+      restored[i] = dequantizeValue(codes[i], params);
+    }
+  }
+}
+
+template <typename Code>
+void dequantizeElements(const Code* codes, const Elements& elements, float* restored) {
+  for (std::size_t i = 0; i < elements.count; ++i) {
+    restored[i] = dequantizeValue(
+        codes[i], {.scale = elements.scales[i], .zeroPoint = elements.zeroPoints[i]});
+  }
+}
+
+}  // namespace
+
+template <typename Code>
+std::span<const Kernel<DequantizeFunctions<Code>>> dequantizeKernels() {
+  static const Kernel<DequantizeFunctions<Code>> kKernels[]{
+      {"reference", "any", {dequantizeRuns<Code>, dequantizeElements<Code>}},
+#ifdef __wasm_simd128__
+      {"vectors of 16 codes", "simd128", simd128::dequantizeFunctions<Code>()},
+#endif
+  };
+  return kKernels;
+}
+
+template std::span<const Kernel<DequantizeFunctions<std::int8_t>>> dequantizeKernels();
+template std::span<const Kernel<DequantizeFunctions<std::uint8_t>>> dequantizeKernels();
+
+}  // namespace quantlab

@@ -1,0 +1,49 @@
+#include "quantlab/kernels/error_kernel.h"
+
+#include "kernels/simd128.h"
+#include "quantlab/quantize/quantize.h"
+
+namespace quantlab {
+namespace {
+
+void errorOfArrays(const float* x, const float* y, std::size_t count, ErrorLanes& lanes) {
+  for (std::size_t i = 0; i < count; ++i) {
+    lanes[i % 4].add(x[i], y[i]);
+  }
+}
+
+float restored(float x, const QuantParams& params, const CodeGrid& grid) {
+  return dequantizeValue(quantizeValue(x, params, grid.limits, grid.rounding), params);
+}
+
+void errorOfRuns(const float* x, const Runs& runs, const CodeGrid& grid, ErrorLanes& lanes) {
+  for (std::size_t run = 0; run < runs.count; ++run) {
+    const QuantParams params{.scale = runs.scales[run], .zeroPoint = runs.zeroPoints[run]};
+    const float* values = x + run * runs.length;
+    for (std::size_t i = 0; i < runs.length; ++i) {
+      lanes[i % 4].add(values[i], restored(values[i], params, grid));
+    }
+  }
+}
+
+void errorOfElements(const float* x, const Elements& elements, const CodeGrid& grid,
+                     ErrorLanes& lanes) {
+  for (std::size_t i = 0; i < elements.count; ++i) {
+    const QuantParams params{.scale = elements.scales[i], .zeroPoint = elements.zeroPoints[i]};
+    lanes[i % 4].add(x[i], restored(x[i], params, grid));
+  }
+}
+
+}  // namespace
+
+std::span<const Kernel<ErrorFunctions>> errorKernels() {
+  static const Kernel<ErrorFunctions> kKernels[]{
+      {"reference", "any", {errorOfArrays, errorOfRuns, errorOfElements}},
+#ifdef __wasm_simd128__
+      {"four lanes of double", "simd128", simd128::errorFunctions()},
+#endif
+  };
+  return kKernels;
+}
+
+}  // namespace quantlab

@@ -1,0 +1,82 @@
+#pragma once
+
+#include <wasm_simd128.h>
+
+#include <type_traits>
+
+#include "quantlab/kernels/kernel.h"
+
+/// What the passes between values and codes share: where scale and zero point of an element come
+/// from, and the code before it is narrowed.
+namespace quantlab::simd128 {
+
+/// A run's: the same for all elements.
+class RunParams {
+ public:
+  RunParams(const Runs& runs, std::size_t run)
+      : scale_(runs.scales[run]),
+        zeroPoint_(runs.zeroPoints[run]),
+        scales_(wasm_f32x4_splat(scale_)),
+        zeroPoints_(wasm_i16x8_splat(static_cast<std::int16_t>(zeroPoint_))) {}
+
+  v128_t scales(std::size_t) const { return scales_; }            // float x 4
+  v128_t zeroPoints16(std::size_t) const { return zeroPoints_; }  // int16 x 8
+  v128_t zeroPointsFloat(std::size_t) const {
+    return wasm_f32x4_splat(static_cast<float>(zeroPoint_));
+  }
+  QuantParams at(std::size_t) const { return {.scale = scale_, .zeroPoint = zeroPoint_}; }
+
+ private:
+  float scale_;
+  std::int32_t zeroPoint_;
+  v128_t scales_;
+  v128_t zeroPoints_;
+};
+
+/// Each element's own.
+class ElementParams {
+ public:
+  explicit ElementParams(const Elements& elements)
+      : scales_(elements.scales), zeroPoints_(elements.zeroPoints) {}
+
+  v128_t scales(std::size_t i) const { return wasm_v128_load(scales_ + i); }
+  v128_t zeroPoints16(std::size_t i) const {
+    return wasm_i16x8_narrow_i32x4(wasm_v128_load(zeroPoints_ + i),
+                                   wasm_v128_load(zeroPoints_ + i + 4));
+  }
+  v128_t zeroPointsFloat(std::size_t i) const {
+    return wasm_f32x4_convert_i32x4(wasm_v128_load(zeroPoints_ + i));
+  }
+  QuantParams at(std::size_t i) const { return {.scale = scales_[i], .zeroPoint = zeroPoints_[i]}; }
+
+ private:
+  const float* scales_;
+  const std::int32_t* zeroPoints_;
+};
+
+/// roundTo in four lanes. The rest is exact; that of an infinity is NaN and leaves it alone.
+template <Rounding kRounding>
+v128_t roundLanes(v128_t x) {
+  if constexpr (kRounding == Rounding::HalfEven) {
+    return wasm_f32x4_nearest(x);
+  } else {
+    const v128_t whole = wasm_f32x4_trunc(x);
+    const v128_t rest = wasm_f32x4_abs(wasm_f32x4_sub(x, whole));
+    const v128_t sign = wasm_v128_and(x, wasm_f32x4_const_splat(-0.0F));
+    const v128_t one = wasm_v128_or(sign, wasm_f32x4_const_splat(1.0F));
+    const v128_t leaves = wasm_f32x4_ge(rest, wasm_f32x4_const_splat(0.5F));
+    return wasm_f32x4_add(whole, wasm_v128_and(one, leaves));
+  }
+}
+
+/// Calls `function` with the rounding as a constant.
+template <typename Function>
+void withRounding(Rounding rounding, Function function) {
+  if (rounding == Rounding::HalfEven) {
+    function(std::integral_constant<Rounding, Rounding::HalfEven>{});
+  } else {
+    function(std::integral_constant<Rounding, Rounding::HalfAwayFromZero>{});
+  }
+}
+
+}  // namespace quantlab::simd128

@@ -1,0 +1,43 @@
+#include "quantlab/kernels/quantize_kernel.h"
+
+#include "kernels/simd128.h"
+#include "quantlab/quantize/quantize.h"
+
+namespace quantlab {
+namespace {
+
+template <typename Code>
+void quantizeRuns(const float* x, const Runs& runs, const CodeGrid& grid, Code* codes) {
+  for (std::size_t run = 0; run < runs.count; ++run) {
+    const QuantParams params{.scale = runs.scales[run], .zeroPoint = runs.zeroPoints[run]};
+    for (std::size_t i = run * runs.length; i < (run + 1) * runs.length; ++i) {
+      codes[i] = static_cast<Code>(quantizeValue(x[i], params, grid.limits, grid.rounding));
+    }
+  }
+}
+
+template <typename Code>
+void quantizeElements(const float* x, const Elements& elements, const CodeGrid& grid, Code* codes) {
+  for (std::size_t i = 0; i < elements.count; ++i) {
+    const QuantParams params{.scale = elements.scales[i], .zeroPoint = elements.zeroPoints[i]};
+    codes[i] = static_cast<Code>(quantizeValue(x[i], params, grid.limits, grid.rounding));
+  }
+}
+
+}  // namespace
+
+template <typename Code>
+std::span<const Kernel<QuantizeFunctions<Code>>> quantizeKernels() {
+  static const Kernel<QuantizeFunctions<Code>> kKernels[]{
+      {"reference", "any", {quantizeRuns<Code>, quantizeElements<Code>}},
+#ifdef __wasm_simd128__
+      {"vectors of 16 codes", "simd128", simd128::quantizeFunctions<Code>()},
+#endif
+  };
+  return kKernels;
+}
+
+template std::span<const Kernel<QuantizeFunctions<std::int8_t>>> quantizeKernels();
+template std::span<const Kernel<QuantizeFunctions<std::uint8_t>>> quantizeKernels();
+
+}  // namespace quantlab

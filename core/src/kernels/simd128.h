@@ -1,0 +1,20 @@
+#pragma once
+
+#include "quantlab/kernels/dequantize_kernel.h"
+#include "quantlab/kernels/error_kernel.h"
+#include "quantlab/kernels/histogram_kernel.h"
+#include "quantlab/kernels/min_max_kernel.h"
+#include "quantlab/kernels/quantize_kernel.h"
+
+/// The implementations in WebAssembly's 128-bit vectors, of which only that build knows.
+namespace quantlab::simd128 {
+
+template <typename Code>
+QuantizeFunctions<Code> quantizeFunctions();
+template <typename Code>
+DequantizeFunctions<Code> dequantizeFunctions();
+MinMaxFunctions minMaxFunctions();
+ErrorFunctions errorFunctions();
+HistogramFunctions histogramFunctions();
+
+}  // namespace quantlab::simd128

@@ -1,0 +1,93 @@
+#include "quantlab/kernels/dequantize_kernel.h"
+
+#include <bit>
+#include <catch2/catch_test_macros.hpp>
+#include <limits>
+
+#include "kernel_support.h"
+
+namespace quantlab {
+namespace {
+
+using testing::Parameters;
+
+template <typename Code>
+CodeLimits allCodes() {
+  return {.qmin = std::numeric_limits<Code>::min(), .qmax = std::numeric_limits<Code>::max()};
+}
+
+/// Every code in turn.
+template <typename Code>
+std::vector<Code> codesOf(std::size_t n) {
+  std::vector<Code> codes;
+  for (std::size_t i = 0; i < n; ++i) codes.push_back(static_cast<Code>(i * 5));
+  return codes;
+}
+
+std::vector<std::uint32_t> bits(const std::vector<float>& x) {
+  std::vector<std::uint32_t> words;
+  for (const float value : x) words.push_back(std::bit_cast<std::uint32_t>(value));
+  return words;
+}
+
+/// Compares the kernels with dequantizeValue, for runs if `length` is given, else for elements.
+template <typename Code>
+void checkRuns(std::size_t length) {
+  const Parameters params(3, allCodes<Code>());
+  const std::vector<Code> codes = codesOf<Code>(3 * length + 1);
+  std::vector<float> expected{7.0F};
+  for (std::size_t i = 0; i < 3 * length; ++i) {
+    expected.push_back(dequantizeValue(codes[i + 1], params.at(i / length)));
+  }
+  expected.push_back(7.0F);
+  for (const auto& kernel : dequantizeKernels<Code>()) {
+    std::vector<float> restored(3 * length + 2, 7.0F);
+    kernel.functions.runs(codes.data() + 1, params.runs(length), restored.data() + 1);
+    CAPTURE(kernel.name, length);
+    CHECK(bits(restored) == bits(expected));
+  }
+}
+
+template <typename Code>
+void checkElements(std::size_t n) {
+  const Parameters params(n, allCodes<Code>());
+  const std::vector<Code> codes = codesOf<Code>(n + 1);
+  std::vector<float> expected{7.0F};
+  for (std::size_t i = 0; i < n; ++i) {
+    expected.push_back(dequantizeValue(codes[i + 1], params.at(i)));
+  }
+  expected.push_back(7.0F);
+  for (const auto& kernel : dequantizeKernels<Code>()) {
+    std::vector<float> restored(n + 2, 7.0F);
+    kernel.functions.elements(codes.data() + 1, params.elements(), restored.data() + 1);
+    CAPTURE(kernel.name, n);
+    CHECK(bits(restored) == bits(expected));
+  }
+}
+
+TEST_CASE("every kernel restores runs and elements as dequantizeValue does", "[kernels]") {
+  for (const std::size_t n : testing::kernelSizes()) {
+    checkRuns<std::int8_t>(n);
+    checkRuns<std::uint8_t>(n);
+    checkElements<std::int8_t>(n);
+    checkElements<std::uint8_t>(n);
+  }
+}
+
+TEST_CASE("steps that are denormal or overflow are restored alike", "[kernels]") {
+  const std::vector<std::uint8_t> codes = codesOf<std::uint8_t>(256);
+  for (const float scale : {1e-45F, 1.2e-38F, 3e38F}) {
+    const QuantParams params{.scale = scale, .zeroPoint = 255};
+    for (const auto& kernel : dequantizeKernels<std::uint8_t>()) {
+      std::vector<float> restored(codes.size());
+      kernel.functions.runs(codes.data(), oneRun(codes.size(), params), restored.data());
+      CAPTURE(kernel.name, scale);
+      for (std::size_t i = 0; i < codes.size(); ++i) {
+        CHECK(restored[i] == dequantizeValue(codes[i], params));
+      }
+    }
+  }
+}
+
+}  // namespace
+}  // namespace quantlab
