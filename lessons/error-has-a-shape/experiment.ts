@@ -1,6 +1,13 @@
 import { choice, slider } from '../../web/lab/controls.ts';
 import { defineLesson, experiment, type Lab, type Metrics } from '../../web/lab/lesson.ts';
-import { type RoundTrip, roundTrip, specOf, widened } from '../../web/lab/quantization.ts';
+import {
+  beforeAndAfter,
+  type RoundTrip,
+  roundTrip,
+  specOf,
+  widened,
+  withinHalfStep,
+} from '../../web/lab/quantization.ts';
 
 const DATA = {
   bell: 'bell curve',
@@ -55,20 +62,7 @@ const panels = experiment({
     };
   },
   charts: ({ original, restored, error, half }) => [
-    {
-      kind: 'histogram',
-      title: 'Original',
-      role: 'original',
-      histogram: original,
-      x: { label: '' },
-    },
-    {
-      kind: 'histogram',
-      title: 'Restored',
-      role: 'restored',
-      histogram: restored,
-      x: { label: 'value' },
-    },
+    ...beforeAndAfter(original, restored),
     {
       kind: 'histogram',
       title: 'Error; the dashed lines are half a step away from 0',
@@ -93,7 +87,7 @@ const panels = experiment({
     {
       text: 'no error exceeds half a step',
       sweep: { data: Object.keys(DATA), bits: [2, 3, 4, 5, 6, 7, 8], scheme: Object.keys(SCHEMES) },
-      holds: ({ metrics: m }) => Number(m.maxError) <= Number(m.halfStep) * (1 + 1e-5),
+      holds: ({ metrics: m }) => withinHalfStep(m),
     },
     {
       text: 'from 4 bits on, step²/12 predicts the MSE within a tenth',

@@ -1,11 +1,13 @@
 import { choice, slider } from '../../web/lab/controls.ts';
 import { defineLesson, experiment } from '../../web/lab/lesson.ts';
 import {
+  beforeAndAfter,
   ladderOf,
   linePoints,
   roundTrip,
   specOf,
   widened,
+  withinHalfStep,
   zeroShare,
 } from '../../web/lab/quantization.ts';
 
@@ -80,8 +82,7 @@ const ruler = experiment({
     {
       text: 'with the ruler ending at the largest magnitude, no error exceeds half a step',
       sweep: { bits: [2, 3, 4, 5, 6, 7, 8], x: [-1.2, -0.3, 0, 0.5, 1.19] },
-      holds: ({ metrics: m }) =>
-        Number(m.maxError) <= Number(m.halfStep) * (1 + 1e-6) && m.clipped === 0,
+      holds: ({ metrics: m }) => withinHalfStep(m) && m.clipped === 0,
     },
     {
       text: 'a shorter ruler clips',
@@ -163,10 +164,7 @@ const errors = experiment({
     {
       text: 'the error is bounded by half a step everywhere, the relative error reaches 100 % near zero',
       sweep: { bits: [3, 4, 5, 6, 7] },
-      holds: ({ metrics: m }) =>
-        Number(m.maxError) <= Number(m.halfStep) * (1 + 1e-6) &&
-        m.smallest === 1 &&
-        Number(m.largest) < 0.2,
+      holds: ({ metrics: m }) => withinHalfStep(m) && m.smallest === 1 && Number(m.largest) < 0.2,
     },
   ],
 });
@@ -214,22 +212,7 @@ const weights = experiment({
       restored: core.histogram(restored, lo, hi, 121),
     };
   },
-  charts: ({ original, restored }) => [
-    {
-      kind: 'histogram',
-      title: 'Original',
-      role: 'original',
-      histogram: original,
-      x: { label: '' },
-    },
-    {
-      kind: 'histogram',
-      title: 'Restored',
-      role: 'restored',
-      histogram: restored,
-      x: { label: 'value' },
-    },
-  ],
+  charts: ({ original, restored }) => beforeAndAfter(original, restored),
   readouts: {
     absmax: { label: 'Largest magnitude', format: 'g3' },
     scale: { label: 'Scale', format: 'g3' },
@@ -242,7 +225,7 @@ const weights = experiment({
     {
       text: 'absmax clips nothing, so no error exceeds half a step',
       sweep: { bits: [2, 3, 4, 5, 6, 7, 8], tensor: Object.keys(TENSORS) },
-      holds: ({ metrics: m }) => Number(m.maxError) <= Number(m.halfStep) * (1 + 1e-6),
+      holds: ({ metrics: m }) => withinHalfStep(m),
     },
   ],
 });

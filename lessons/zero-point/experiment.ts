@@ -1,6 +1,13 @@
 import { choice, slider } from '../../web/lab/controls.ts';
 import { defineLesson, experiment, type Lab } from '../../web/lab/lesson.ts';
-import { ladderOf, linePoints, roundTrip, specOf, zeroShare } from '../../web/lab/quantization.ts';
+import {
+  ladderOf,
+  linePoints,
+  roundTrip,
+  specOf,
+  withinHalfStep,
+  zeroShare,
+} from '../../web/lab/quantization.ts';
 
 const SCHEMES = { symmetric: 'symmetric', asymmetric: 'asymmetric' } as const;
 
@@ -184,8 +191,7 @@ const affine = experiment({
         bits: [2, 3, 4, 5, 6, 7, 8],
         scheme: ['symmetric', 'asymmetric'],
       },
-      holds: ({ metrics: m }) =>
-        m.zeroBack === 0 && Number(m.maxError) <= Number(m.halfStep) * (1 + 1e-5),
+      holds: ({ metrics: m }) => m.zeroBack === 0 && withinHalfStep(m),
     },
     {
       text: 'the zero point of [−2.5, 3.8] in 256 values is 101',

@@ -1,6 +1,13 @@
 // The house style over Chart.js: chart data in, configuration out. Colours come from the page's styles.
 import type { ChartConfiguration, ChartDataset, ScaleOptions, TooltipItem } from 'chart.js';
-import type { Axis, CodesChart, HistogramChart, LineChart, Role } from '../lab/charts.ts';
+import {
+  type Axis,
+  type CodesChart,
+  type HistogramChart,
+  type LineChart,
+  ROLES,
+  type Role,
+} from '../lab/charts.ts';
 import { format } from '../lab/format.ts';
 
 export type CanvasChart = HistogramChart | LineChart | CodesChart;
@@ -15,16 +22,18 @@ interface Palette {
 }
 
 /** Read anew for each drawing, so that a change of theme shows. */
-function palette(from: Element): Palette {
-  const style = getComputedStyle(from);
-  const read = (name: string) => style.getPropertyValue(name).trim();
-  return {
-    ink: read('--ink'),
-    faint: read('--ink-faint'),
-    grid: read('--grid'),
-    font: read('--font-ui'),
-    role: (role) => read(`--role-${role}`),
+function palette(host: Element): Palette {
+  const font = getComputedStyle(host).getPropertyValue('--font-ui');
+  // A canvas can't resolve var() and light-dark(); an element's own colour can.
+  const probe = host.appendChild(document.createElement('span'));
+  const read = (name: string): string => {
+    probe.style.color = `var(${name})`;
+    return getComputedStyle(probe).color;
   };
+  const [ink, faint, grid] = [read('--ink'), read('--ink-faint'), read('--grid')];
+  const roles = Object.fromEntries(ROLES.map((role) => [role, read(`--role-${role}`)]));
+  probe.remove();
+  return { ink, faint, grid, font, role: (role) => roles[role] ?? ink };
 }
 
 function axis(
@@ -107,10 +116,17 @@ export function configure(chart: CanvasChart, host: Element): Config {
       parsing: false,
       normalized: true,
       interaction: { mode: chart.kind === 'lines' ? 'x' : 'nearest', axis: 'x', intersect: false },
-      // Where width is scarce the chart's title has to name the vertical axis.
       scales: {
         x: axis(x, colours, false, true),
-        y: { ...axis(y, colours, host.clientWidth < 420), beginAtZero: y.scale !== 'log' },
+        y: {
+          // Where width is scarce the chart's title has to name the vertical axis.
+          ...axis(y, colours, host.clientWidth < 420),
+          beginAtZero: y.scale !== 'log',
+          // As wide in every chart, so that equal values lie above each other.
+          afterFit: (scale) => {
+            scale.width = Math.max(scale.width, host.clientWidth < 420 ? 44 : 64);
+          },
+        },
       },
       layout: { padding: { top: 6, right: 8 } },
       plugins: {

@@ -2,7 +2,8 @@
 import type { Histogram } from '../engine/core.ts';
 
 /** What a mark stands for; its colour means the same thing in every lesson. */
-export type Role = 'original' | 'restored' | 'error' | 'outlier' | 'clipped' | 'reference';
+export const ROLES = ['original', 'restored', 'error', 'outlier', 'clipped', 'reference'] as const;
+export type Role = (typeof ROLES)[number];
 
 export interface Axis {
   label: string;

@@ -7,7 +7,8 @@ import type {
   QuantSpec,
   ValueRange,
 } from '../engine/core.ts';
-import type { LinePoint } from './charts.ts';
+import type { HistogramChart, LinePoint } from './charts.ts';
+import type { Metrics } from './lesson.ts';
 
 /** Symmetric, signed, half to even: a lesson states what differs. */
 export const specOf = (changes: Partial<QuantSpec> & { bits: number }): QuantSpec => ({
@@ -90,3 +91,22 @@ export function zeroShare(
   const { qmin } = core.codeLimits(spec);
   return (core.codeCounts(values, params, spec)[params.zeroPoint - qmin] ?? 0) / values.length;
 }
+
+/** Two histograms over the same bins, one above the other. */
+export const beforeAndAfter = (
+  original: HistogramChart['histogram'],
+  restored: HistogramChart['histogram'],
+): HistogramChart[] => [
+  { kind: 'histogram', title: 'Original', role: 'original', histogram: original, x: { label: '' } },
+  {
+    kind: 'histogram',
+    title: 'Restored',
+    role: 'restored',
+    histogram: restored,
+    x: { label: 'value' },
+  },
+];
+
+/** What every lesson claims of its `maxError` and `halfStep`; the slack is that of float arithmetic. */
+export const withinHalfStep = ({ maxError, halfStep }: Metrics): boolean =>
+  Number(maxError) <= Number(halfStep) * (1 + 1e-5);
