@@ -2,36 +2,15 @@
 
 #include <bit>
 #include <cmath>
-#include <numbers>
 
 #include "check.h"
+#include "quantlab/numbers/elementary.h"
 
 namespace quantlab {
 namespace {
 
 constexpr std::uint64_t kMultiplier = 6364136223846793005U;
 constexpr std::uint64_t kIncrement = (54U << 1U) | 1U;
-
-/// ln x for a normal x > 0: x = m 2^e with m in [0.75, 1.5), and
-/// ln m = 2 artanh z = 2 (z + z^3/3 + z^5/5 + ...) with z = (m - 1) / (m + 1), |z| <= 1/5.
-double naturalLogarithm(double x) {
-  constexpr std::uint64_t kFractionMask = (std::uint64_t{1} << 52U) - 1U;
-  constexpr int kTerms = 12;  // z^25 / 25 < 2^-60
-  const auto bits = std::bit_cast<std::uint64_t>(x);
-  int exponent = static_cast<int>(bits >> 52U) - 1023;
-  auto m = std::bit_cast<double>((bits & kFractionMask) | (std::uint64_t{1023} << 52U));
-  if (m >= 1.5) {
-    m /= 2.0;
-    ++exponent;
-  }
-  const double z = (m - 1.0) / (m + 1.0);
-  const double square = z * z;
-  double sum = 0.0;
-  for (int k = kTerms - 1; k >= 0; --k) {
-    sum = sum * square + 1.0 / (2 * k + 1);
-  }
-  return exponent * std::numbers::ln2 + 2.0 * z * sum;
-}
 
 }  // namespace
 
