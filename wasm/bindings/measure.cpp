@@ -1,22 +1,12 @@
 #include <emscripten/bind.h>
 
-#include <cstdint>
-
+#include "histogram_fields.h"
 #include "js_types.h"
 #include "quantlab/measure/code_usage.h"
 #include "quantlab/measure/error_metrics.h"
-#include "quantlab/measure/histogram.h"
 
 namespace quantlab::wasm {
 namespace {
-
-struct HistogramFields {
-  double lo = 0.0;
-  double hi = 0.0;
-  Uint32Array counts{val::undefined()};
-  std::uint32_t below = 0;
-  std::uint32_t above = 0;
-};
 
 ErrorMetrics measureError(const Float32Array& original, const Float32Array& restored) {
   return guarded([&] {
@@ -41,13 +31,8 @@ Uint32Array codeCounts(const Float32Array& x, const ParamsObject& params, const 
 HistogramFields histogram(const Float32Array& x, const Number& lo, const Number& hi,
                           const Number& bins) {
   return guarded([&] {
-    const Histogram h = quantlab::histogram(toVector<float>(x, "x"), toNumber(lo, "lo"),
-                                            toNumber(hi, "hi"), toInteger<int>(bins, "bins"));
-    return HistogramFields{.lo = h.lo,
-                           .hi = h.hi,
-                           .counts = Uint32Array(toTypedArray(h.counts)),
-                           .below = h.below,
-                           .above = h.above};
+    return toFields(quantlab::histogram(toVector<float>(x, "x"), toNumber(lo, "lo"),
+                                        toNumber(hi, "hi"), toInteger<int>(bins, "bins")));
   });
 }
 

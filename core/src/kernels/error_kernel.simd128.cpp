@@ -56,36 +56,60 @@ v128_t highDoubles(v128_t x) {
   return wasm_f64x2_promote_low_f32x4(wasm_i32x4_shuffle(x, x, 2, 3, 2, 3));
 }
 
-/// `four(i)` gives the restored values i to i + 3, `one(i)` a single one.
-template <typename Four, typename One>
-void addUp(const float* x, std::size_t count, Four four, One one, ErrorLanes& lanes) {
-  Pair low(lanes.data());
-  Pair high(lanes.data() + 2);
-  std::size_t i = 0;
-  for (; i + 4 <= count; i += 4) {
-    const v128_t values = wasm_v128_load(x + i);
-    const v128_t restored = four(i, values);
-    low.add(lowDoubles(values), lowDoubles(restored));
-    high.add(highDoubles(values), highDoubles(restored));
+/// ErrorLanes in registers.
+class Sums {
+ public:
+  explicit Sums(const ErrorLanes& lanes) : low_(lanes.data()), high_(lanes.data() + 2) {}
+
+  /// `four(i, x)` gives the restored values of x, elements i to i + 3; `one(i)` a single one. The
+  /// rest is filled up with zeros, which change no sum.
+  template <typename Four, typename One>
+  void add(const float* x, std::size_t count, Four four, One one) {
+    std::size_t i = 0;
+    for (; i + 4 <= count; i += 4) {
+      const v128_t values = wasm_v128_load(x + i);
+      add(values, four(i, values));
+    }
+    if (i == count) return;
+    float values[4]{};
+    float restored[4]{};
+    for (std::size_t lane = 0; i < count; ++i, ++lane) {
+      values[lane] = x[i];
+      restored[lane] = one(i);
+    }
+    add(wasm_v128_load(values), wasm_v128_load(restored));
   }
-  low.storeTo(lanes.data());
-  high.storeTo(lanes.data() + 2);
-  for (; i < count; ++i) lanes[i % 4].add(x[i], one(i));
-}
+
+  void storeTo(ErrorLanes& lanes) const {
+    low_.storeTo(lanes.data());
+    high_.storeTo(lanes.data() + 2);
+  }
+
+ private:
+  void add(v128_t x, v128_t y) {
+    low_.add(lowDoubles(x), lowDoubles(y));
+    high_.add(highDoubles(x), highDoubles(y));
+  }
+
+  Pair low_;
+  Pair high_;
+};
 
 void errorOfArrays(const float* x, const float* y, std::size_t count, ErrorLanes& lanes) {
-  addUp(
+  Sums sums(lanes);
+  sums.add(
       x, count, [&](std::size_t i, v128_t) { return wasm_v128_load(y + i); },
-      [&](std::size_t i) { return y[i]; }, lanes);
+      [&](std::size_t i) { return y[i]; });
+  sums.storeTo(lanes);
 }
 
 /// Code minus zero point is clamped instead of the code: exact, and one addition less.
 template <Rounding kRounding, typename Params>
 void roundTrip(const float* x, std::size_t count, const Params& params, CodeLimits limits,
-               ErrorLanes& lanes) {
+               Sums& sums) {
   const v128_t lowest = wasm_f32x4_splat(static_cast<float>(limits.qmin));
   const v128_t highest = wasm_f32x4_splat(static_cast<float>(limits.qmax));
-  addUp(
+  sums.add(
       x, count,
       [&](std::size_t i, v128_t values) {
         const v128_t scales = params.scales(i);
@@ -98,24 +122,27 @@ void roundTrip(const float* x, std::size_t count, const Params& params, CodeLimi
       [&](std::size_t i) {
         const QuantParams own = params.at(i);
         return dequantizeValue(quantizeValue(x[i], own, limits, kRounding), own);
-      },
-      lanes);
+      });
 }
 
 void errorOfRuns(const float* x, const Runs& runs, const CodeGrid& grid, ErrorLanes& lanes) {
+  Sums sums(lanes);
   withRounding(grid.rounding, [&](auto rounding) {
     for (std::size_t run = 0; run < runs.count; ++run) {
       roundTrip<rounding.value>(x + run * runs.length, runs.length, RunParams(runs, run),
-                                grid.limits, lanes);
+                                grid.limits, sums);
     }
   });
+  sums.storeTo(lanes);
 }
 
 void errorOfElements(const float* x, const Elements& elements, const CodeGrid& grid,
                      ErrorLanes& lanes) {
+  Sums sums(lanes);
   withRounding(grid.rounding, [&](auto rounding) {
-    roundTrip<rounding.value>(x, elements.count, ElementParams(elements), grid.limits, lanes);
+    roundTrip<rounding.value>(x, elements.count, ElementParams(elements), grid.limits, sums);
   });
+  sums.storeTo(lanes);
 }
 
 }  // namespace

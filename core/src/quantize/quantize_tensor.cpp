@@ -1,12 +1,15 @@
 #include "quantlab/quantize/quantize_tensor.h"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
-#include <string>
 
 #include "check.h"
+#include "kernels/part_runs.h"
 #include "quantize/code_type.h"
-#include "quantlab/quantize/quantize.h"
+#include "quantize/part_checks.h"
+#include "quantlab/kernels/dequantize_kernel.h"
+#include "quantlab/kernels/quantize_kernel.h"
 
 namespace quantlab {
 namespace {
@@ -28,48 +31,26 @@ PartParams forEachRange(const PartRanges& ranges, Choose choose) {
   return params;
 }
 
-void requireParts(std::string_view name, std::size_t length, std::size_t parts) {
-  if (length != parts) {
-    reject(std::string(name) + ".length", text(length), text(parts) + ", the number of parts");
-  }
-}
-
-void validatePartParams(const PartParams& params, const Partition& partition, CodeLimits limits) {
-  requireParts("params.scales", params.scales.size(), partition.partCount());
-  requireParts("params.zeroPoints", params.zeroPoints.size(), partition.partCount());
-  for (std::size_t part = 0; part < partition.partCount(); ++part) {
-    const auto [scale, zeroPoint] = params.at(part);
-    if (!std::isfinite(scale) || scale == 0.0F) {
-      reject("params.scales[" + text(part) + "]", text(scale), "finite and not 0");
-    }
-    if (zeroPoint < limits.qmin || zeroPoint > limits.qmax) {
-      reject("params.zeroPoints[" + text(part) + "]", text(zeroPoint),
-             "one of the codes " + text(limits.qmin) + " to " + text(limits.qmax));
-    }
-  }
-}
-
 }  // namespace
-
-PartRanges observeRanges(std::span<const float> x, const Partition& partition) {
-  requireElements("x", x.size(), partition.elementCount());
-  requireFinite("x", x);
-  PartRanges ranges{.min = std::vector<float>(partition.partCount()),
-                    .max = std::vector<float>(partition.partCount())};
-  partition.forEachRun([&](const Run& run) {
-    for (std::size_t i = 0; i < run.length; ++i) {
-      const float value = x[run.start + i];
-      const std::size_t part = run.part + i * run.partStep;
-      ranges.min[part] = std::min(ranges.min[part], value);
-      ranges.max[part] = std::max(ranges.max[part], value);
-    }
-  });
-  return ranges;
-}
 
 PartParams choosePartParams(const PartRanges& ranges, const QuantSpec& spec) {
   codeLimits(spec);
   return forEachRange(ranges, [&](ValueRange range) { return chooseParams(range, spec); });
+}
+
+void choosePartParams(std::span<const float> min, std::span<const float> max, const QuantSpec& spec,
+                      std::span<float> scales, std::span<std::int32_t> zeroPoints) {
+  codeLimits(spec);
+  requireLength("max", max.size(), "min", min.size());
+  requireLength("scales", scales.size(), "min", min.size());
+  requireLength("zeroPoints", zeroPoints.size(), "min", min.size());
+  for (std::size_t part = 0; part < min.size(); ++part) {
+    const ValueRange range{.min = min[part], .max = max[part]};
+    validateRange(range, "ranges", part);
+    const QuantParams chosen = chooseParams(range, spec);
+    scales[part] = chosen.scale;
+    zeroPoints[part] = chosen.zeroPoint;
+  }
 }
 
 // region: signed-max-params
@@ -90,45 +71,51 @@ PartParams chooseSignedMaxParams(const PartRanges& ranges, const QuantSpec& spec
 
 // region: quantize-tensor
 template <typename Code>
-void quantizeTensor(std::span<const float> x, const Partition& partition, const PartParams& params,
+void quantizeTensor(std::span<const float> x, const Partition& partition, PartParamsView params,
                     const QuantSpec& spec, std::span<Code> codes) {
   const CodeLimits limits = codeLimits(spec);
   requireElements("x", x.size(), partition.elementCount());
   requireLength("codes", codes.size(), "x", x.size());
   requireCodeType<Code>(spec);
   validatePartParams(params, partition, limits);
-  partition.forEachRun([&](const Run& run) {
-    for (std::size_t i = 0; i < run.length; ++i) {
-      const QuantParams own = params.at(run.part + i * run.partStep);
-      codes[run.start + i] =
-          static_cast<Code>(quantizeValue(x[run.start + i], own, limits, spec.rounding));
-    }
-  });
+  const auto& kernel = quantizeKernels<Code>().back().functions;
+  const CodeGrid grid{.limits = limits, .rounding = spec.rounding};
+  forEachWithParams(
+      partition, params.scales.data(), params.zeroPoints.data(),
+      [&](std::size_t start, const Runs& runs) {
+        kernel.runs(x.data() + start, runs, grid, codes.data() + start);
+      },
+      [&](std::size_t start, const Elements& elements) {
+        kernel.elements(x.data() + start, elements, grid, codes.data() + start);
+      });
 }
 // endregion
 
 template <typename Code>
 void dequantizeTensor(std::span<const Code> codes, const Partition& partition,
-                      const PartParams& params, std::span<float> restored) {
+                      PartParamsView params, std::span<float> restored) {
   using Limits = std::numeric_limits<Code>;
   requireElements("codes", codes.size(), partition.elementCount());
   requireLength("restored", restored.size(), "codes", codes.size());
   validatePartParams(params, partition, {.qmin = Limits::min(), .qmax = Limits::max()});
-  partition.forEachRun([&](const Run& run) {
-    for (std::size_t i = 0; i < run.length; ++i) {
-      const QuantParams own = params.at(run.part + i * run.partStep);
-      restored[run.start + i] = dequantizeValue(codes[run.start + i], own);
-    }
-  });
+  const auto& kernel = dequantizeKernels<Code>().back().functions;
+  forEachWithParams(
+      partition, params.scales.data(), params.zeroPoints.data(),
+      [&](std::size_t start, const Runs& runs) {
+        kernel.runs(codes.data() + start, runs, restored.data() + start);
+      },
+      [&](std::size_t start, const Elements& elements) {
+        kernel.elements(codes.data() + start, elements, restored.data() + start);
+      });
 }
 
-template void quantizeTensor(std::span<const float>, const Partition&, const PartParams&,
+template void quantizeTensor(std::span<const float>, const Partition&, PartParamsView,
                              const QuantSpec&, std::span<std::int8_t>);
-template void quantizeTensor(std::span<const float>, const Partition&, const PartParams&,
+template void quantizeTensor(std::span<const float>, const Partition&, PartParamsView,
                              const QuantSpec&, std::span<std::uint8_t>);
-template void dequantizeTensor(std::span<const std::int8_t>, const Partition&, const PartParams&,
+template void dequantizeTensor(std::span<const std::int8_t>, const Partition&, PartParamsView,
                                std::span<float>);
-template void dequantizeTensor(std::span<const std::uint8_t>, const Partition&, const PartParams&,
+template void dequantizeTensor(std::span<const std::uint8_t>, const Partition&, PartParamsView,
                                std::span<float>);
 
 }  // namespace quantlab

@@ -21,6 +21,17 @@ struct Run {
   std::size_t partStep;  ///< 0: all of one part. 1: each of the next one
 };
 
+/// Neighbouring runs that are alike: run k begins at start + k * length. With partStep 0 all of it
+/// belongs to `part` + k; with partStep 1 its elements have the parts from `part` on, as those of
+/// every other run.
+struct RunBlock {
+  std::size_t start;
+  std::size_t length;
+  std::size_t part;
+  std::size_t partStep;
+  std::size_t count;
+};
+
 /// Which elements of a row-major tensor share a scale and zero point: all of them, those with the
 /// same index along an axis, or groups of neighbours along an axis. Finer parts follow the values
 /// more closely and cost more scales.
@@ -68,7 +79,40 @@ class Partition {
     }
   }
 
+  /// The same with alike runs at once, so that many short ones cost little.
+  template <typename Visit>
+  void forEachBlock(Visit visit) const {
+    RunBlock block{};
+    const auto add = [&](const RunBlock& next) {
+      const std::size_t nextPart = block.part + (block.partStep == 0 ? block.count : 0);
+      if (next.length == block.length && next.partStep == block.partStep && next.part == nextPart) {
+        block.count += next.count;
+        return;
+      }
+      if (block.count > 0) visit(block);
+      block = next;
+    };
+    const bool isRunAPart = partStep_ == 0 && indicesPerRun_ == groupSize_ && steps_.group == 1;
+    const std::size_t perLine = isRunAPart ? extent_ / groupSize_ : 0;
+    for (std::size_t outer = 0; outer < outer_ && inner_ > 0; ++outer) {
+      if (perLine > 0) add(blockAt(outer, 0, groupSize_, perLine));
+      for (std::size_t i = perLine * indicesPerRun_; i < extent_; i += indicesPerRun_) {
+        add(blockAt(outer, i, std::min(indicesPerRun_, extent_ - i), 1));
+      }
+    }
+    if (block.count > 0) visit(block);
+  }
+
  private:
+  RunBlock blockAt(std::size_t outer, std::size_t index, std::size_t indices,
+                   std::size_t count) const {
+    return {.start = (outer * extent_ + index) * inner_,
+            .length = indices * inner_,
+            .part = partAt(outer, index, 0),
+            .partStep = partStep_,
+            .count = count};
+  }
+
   /// How far the number of the part moves with each of an element's three indices.
   struct Steps {
     std::size_t outer;

@@ -5,19 +5,13 @@
 #include <vector>
 
 #include "quantlab/quantize/params.h"
-#include "quantlab/quantize/partition.h"
+#include "quantlab/quantize/part_ranges.h"
 
 namespace quantlab {
 
 /// Quantization with a scale and zero point for each part of a tensor. The steps of a single scale
 /// (observe, choose, quantize, dequantize), each over all parts; arrays "for each part" are laid
 /// out as Partition::partShape(). Data x is row-major, of Partition::elementCount() elements.
-
-/// A range for each part: observed, or given in order to clip.
-struct PartRanges {
-  std::vector<float> min;
-  std::vector<float> max;
-};
 
 /// Scale and zero point for each part. Here a scale may be negative, as Q4_0's is.
 struct PartParams {
@@ -29,13 +23,28 @@ struct PartParams {
   }
 };
 
-/// `observeRange` of each part; [0, 0] for a part without elements.
-/// Throws std::invalid_argument for a wrong length or if a value is NaN or infinite.
-PartRanges observeRanges(std::span<const float> x, const Partition& partition);
+/// The same, somewhere in memory: arrays of equal length.
+struct PartParamsView {
+  std::span<const float> scales;
+  std::span<const std::int32_t> zeroPoints;
+
+  PartParamsView(std::span<const float> scales, std::span<const std::int32_t> zeroPoints)
+      : scales(scales), zeroPoints(zeroPoints) {}
+  // Implicit, so that parameters are passed as they are.
+  PartParamsView(const PartParams& params) : scales(params.scales), zeroPoints(params.zeroPoints) {}
+
+  QuantParams at(std::size_t part) const {
+    return {.scale = scales[part], .zeroPoint = zeroPoints[part]};
+  }
+};
 
 /// `chooseParams` of each range. Throws std::invalid_argument as that does, or if the lengths
 /// differ.
 PartParams choosePartParams(const PartRanges& ranges, const QuantSpec& spec);
+
+/// The same from and into arrays of the caller's; scales may overwrite min or max.
+void choosePartParams(std::span<const float> min, std::span<const float> max, const QuantSpec& spec,
+                      std::span<float> scales, std::span<std::int32_t> zeroPoints);
 
 /// Symmetric parameters that use the lowest code, too: the bound of larger magnitude, m, gets the
 /// code -2^(bits-1), and so the scale is negative where m is positive.
@@ -56,13 +65,13 @@ PartParams chooseSignedMaxParams(const PartRanges& ranges, const QuantSpec& spec
 /// Throws std::invalid_argument if it is the other one, for wrong lengths, a scale that is 0 or not
 /// finite, or a zero point that is none of the codes.
 template <typename Code>
-void quantizeTensor(std::span<const float> x, const Partition& partition, const PartParams& params,
+void quantizeTensor(std::span<const float> x, const Partition& partition, PartParamsView params,
                     const QuantSpec& spec, std::span<Code> codes);
 
 /// codes -> restored, each with the parameters of its part. All values of `Code` are codes.
 /// Throws std::invalid_argument for wrong lengths or bad `params`.
 template <typename Code>
 void dequantizeTensor(std::span<const Code> codes, const Partition& partition,
-                      const PartParams& params, std::span<float> restored);
+                      PartParamsView params, std::span<float> restored);
 
 }  // namespace quantlab

@@ -1,0 +1,13 @@
+#pragma once
+
+#include <string_view>
+
+#include "quantlab/quantize/quantize_tensor.h"
+
+namespace quantlab {
+
+void requireParts(std::string_view name, std::size_t length, std::size_t parts);
+
+void validatePartParams(PartParamsView params, const Partition& partition, CodeLimits limits);
+
+}  // namespace quantlab

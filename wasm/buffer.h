@@ -1,0 +1,69 @@
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <type_traits>
+#include <vector>
+
+#include "convert.h"
+
+namespace quantlab::wasm {
+
+EMSCRIPTEN_DECLARE_VAL_TYPE(BufferObject)
+
+/// Memory of the module's own that JavaScript fills and reads in place, for arrays so large that
+/// copies would dominate. Holds zeros at first. JavaScript releases it with delete().
+class Buffer {
+ public:
+  /// Throws std::bad_alloc or std::length_error if there is not so much memory.
+  explicit Buffer(std::size_t byteLength)
+      : words_(byteLength / sizeof(Word) + (byteLength % sizeof(Word) == 0 ? 0 : 1)),
+        byteLength_(byteLength) {}
+  Buffer(const Buffer&) = delete;
+  Buffer& operator=(const Buffer&) = delete;
+
+  std::size_t byteLength() const { return byteLength_; }
+
+  /// Elements that fit. A view breaks (its length becomes 0) when the module's memory grows, as any
+  /// call that allocates may make it: fetch a fresh one.
+  template <typename T>
+  val view() const {
+    return val(emscripten::typed_memory_view(byteLength_ / sizeof(T), elements<T>().data()));
+  }
+
+  template <typename T>
+  std::span<T> elements() const {
+    return {static_cast<T*>(static_cast<void*>(words_.data())), byteLength_ / sizeof(T)};
+  }
+
+ private:
+  using Word = double;  // aligned for every element
+
+  mutable std::vector<Word> words_;
+  std::size_t byteLength_;
+};
+
+inline const Buffer& toBuffer(const val& value, std::string_view name) {
+  if (!value.instanceof(val::module_property("Buffer"))) {
+    throw WrongType(sentence(name, value, "a Buffer"));
+  }
+  if (value.call<bool>("isDeleted")) {
+    throw WrongType(std::string(name) + " is a deleted Buffer, but must be one in use.");
+  }
+  return *value.as<const Buffer*>(emscripten::allow_raw_pointers());
+}
+
+/// All of a buffer as elements of `T`.
+template <typename T>
+std::span<T> toElements(const val& value, std::string_view name) {
+  const Buffer& buffer = toBuffer(value, name);
+  if (buffer.byteLength() % sizeof(T) != 0) {
+    const val byteLength(static_cast<double>(buffer.byteLength()));
+    throw std::invalid_argument(sentence(std::string(name) + ".byteLength", byteLength,
+                                         "a multiple of " + std::to_string(sizeof(T))));
+  }
+  return buffer.elements<T>();
+}
+
+}  // namespace quantlab::wasm
