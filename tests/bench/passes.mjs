@@ -1,0 +1,105 @@
+// The passes over memory at several sizes, beside a copy of the float data and plain JavaScript.
+// Runs in node and in a page alike.
+import * as js from './plain-js.mjs';
+import { timeTasks } from './timing.mjs';
+
+const spec = {
+  bits: 8,
+  scheme: 'asymmetric',
+  signedness: 'signed',
+  codeRange: 'full',
+  rounding: 'halfEven',
+};
+const limits = { qmin: -128, qmax: 127 };
+const bins = 256;
+
+const partitions = (n) => ({
+  'per channel, last axis': { shape: [n / 1024, 1024], granularity: 'perChannel', axis: 1 },
+  'per channel, first axis': { shape: [64, n / 64], granularity: 'perChannel', axis: 0 },
+  'per group of 32': { shape: [64, n / 64], granularity: 'perGroup', axis: 1, groupSize: 32 },
+  'per group of 128': { shape: [64, n / 64], granularity: 'perGroup', axis: 1, groupSize: 128 },
+});
+
+/**
+ * @param {(options?: object) => Promise<object>} createCore the module's factory
+ * @param {number} n elements, a multiple of 65536
+ * @returns {Promise<{nsPerElement: Record<string, number>, heap: {passBytes: number, arrayBytes: number}}>}
+ */
+export async function benchPasses(createCore, n) {
+  const heap = await heapOfOnePass(createCore, n);
+  const core = await createCore();
+  const buffers = [];
+  const buffer = (bytes) => {
+    buffers.push(core.createBuffer(bytes));
+    return buffers.at(-1);
+  };
+  const [x, copy, codes] = [buffer(4 * n), buffer(4 * n), buffer(n)];
+  const parts = Object.entries(partitions(n)).map(([name, partition]) => {
+    const bytes = 4 * partsOf(partition);
+    const made = [buffer(bytes), buffer(bytes), buffer(bytes), buffer(bytes)];
+    return { name, partition, made };
+  });
+  // Memory grows no more from here on: views stay good.
+  const [values, plainCodes, plainCopy] = [normal(n), new Int8Array(n), new Float32Array(n)];
+  x.f32().set(values);
+  const [view, copyView] = [x.f32(), copy.f32()];
+  const params = core.chooseParams(core.observeRangeOf(x), spec);
+  const counts = new Uint32Array(bins);
+
+  const tasks = {
+    'memory.copy of the floats': () => copyView.set(view),
+    'JS quantize': () => js.quantize(values, params, limits, plainCodes),
+    'JS dequantize': () => js.dequantize(plainCodes, params, plainCopy),
+    'JS squared error': () => js.squaredError(values, params, limits),
+    'JS min-max': () => js.minMax(values),
+    'JS histogram': () => js.histogram(values, -4, 4, counts),
+    quantize: () => core.quantizeInto(x, params, spec, codes),
+    dequantize: () => core.dequantizeInto(codes, spec.signedness, params, copy),
+    'all error metrics': () => core.errorOf(x, params, spec),
+    'min-max': () => core.observeRangeOf(x),
+    histogram: () => core.histogramOf(x, -4, 4, bins),
+    'scale, per tensor': () => core.chooseParams(core.observeRangeOf(x), spec),
+  };
+  for (const { name, partition, made } of parts) {
+    const [min, max, scales, zeroPoints] = made;
+    const find = () => {
+      core.observePartsInto(x, partition, min, max);
+      core.choosePartParamsInto(min, max, spec, scales, zeroPoints);
+    };
+    find();
+    tasks[`quantize ${name}`] = () =>
+      core.quantizePartsInto(x, partition, scales, zeroPoints, spec, codes);
+    tasks[`dequantize ${name}`] = () =>
+      core.dequantizePartsInto(codes, spec.signedness, partition, scales, zeroPoints, copy);
+    tasks[`error ${name}`] = () => core.errorOfParts(x, partition, scales, zeroPoints, spec);
+    tasks[`ranges ${name}`] = () => core.observePartsInto(x, partition, min, max);
+    tasks[`scales ${name}`] = find;
+  }
+  const nsPerElement = timeTasks(tasks, n);
+  for (const made of buffers) made.delete();
+  return { nsPerElement, heap };
+}
+
+/** What the module's memory is after quantizing n values in a fresh one. */
+async function heapOfOnePass(createCore, n) {
+  const core = await createCore();
+  const [x, codes] = [core.createBuffer(4 * n), core.createBuffer(n)];
+  core.quantizeInto(x, { scale: 1, zeroPoint: 0 }, spec, codes);
+  return { passBytes: core.HEAPU8.buffer.byteLength, arrayBytes: 5 * n };
+}
+
+const partsOf = ({ shape, granularity, axis, groupSize }) =>
+  granularity === 'perChannel' ? shape[axis] : (shape[0] * shape[1]) / groupSize;
+
+/** About normal: the sum of four uniform numbers, from a small generator of its own. */
+function normal(n) {
+  let state = 1;
+  const uniform = () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 2 ** 32 - 0.5;
+  };
+  return Float32Array.from(
+    { length: n },
+    () => (uniform() + uniform() + uniform() + uniform()) * 1.7,
+  );
+}
