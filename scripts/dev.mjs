@@ -31,11 +31,13 @@ await main(async () => {
   const server = await createServer();
   await server.listen();
   server.printUrls();
-  // The page reloads by itself: the dev server watches what is built.
   onChange(['core', 'wasm'], async () => {
     console.log('C++ changed: rebuilding');
     try {
       await buildWasm({ target: 'quantlab_module', tests: false, log: logFile('dev') });
+      // The dev server watches it, but saw it half written: only now is it all there.
+      server.watcher.emit('change', at('build', 'wasm-simd128', 'wasm', 'quantlab.simd128.mjs'));
+      console.log('rebuilt');
     } catch (error) {
       if (!(error instanceof CommandFailure)) throw error;
       console.error(error.tail);
