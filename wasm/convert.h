@@ -128,6 +128,8 @@ inline constexpr const char* kArrayName<std::uint8_t> = "Uint8Array";
 template <>
 inline constexpr const char* kArrayName<std::uint16_t> = "Uint16Array";
 template <>
+inline constexpr const char* kArrayName<std::int32_t> = "Int32Array";
+template <>
 inline constexpr const char* kArrayName<std::uint32_t> = "Uint32Array";
 
 /// Compares names, since an array from another realm is not an `instanceof` this one's.

@@ -74,7 +74,7 @@ EMSCRIPTEN_BINDINGS(buffer_parts) {
   using namespace emscripten;
 
   register_type<PartitionObject>(
-      "{shape:number[]}&({granularity:'perTensor'}|{granularity:'perChannel';axis:number}|"
+      "{shape:readonly number[]}&({granularity:'perTensor'}|{granularity:'perChannel';axis:number}|"
       "{granularity:'perGroup';axis:number;groupSize:number})");
 
   function("observePartsInto(x, partition, min, max)", &observePartsInto);

@@ -21,10 +21,15 @@ EMSCRIPTEN_BINDINGS(types) {
 
   register_type<Number>("number");
   register_type<NumberArray>("number[]");
+  register_type<Text>("string");
   register_type<Float32Array>("Float32Array");
+  register_type<Float32Arrays>("Float32Array[]");
   register_type<Float64Array>("Float64Array");
+  register_type<Int32Array>("Int32Array");
+  register_type<Uint8Array>("Uint8Array");
   register_type<Uint16Array>("Uint16Array");
   register_type<Uint32Array>("Uint32Array");
+  register_type<Uint32Arrays>("Uint32Array[]");
   register_type<Codes>("Int8Array | Uint8Array");
   register_type<SchemeName>("'symmetric' | 'asymmetric'");
   register_type<SignednessName>("'signed' | 'unsigned'");
@@ -33,6 +38,9 @@ EMSCRIPTEN_BINDINGS(types) {
   register_type<SpecObject>("QuantSpec");
   register_type<RangeObject>("ValueRange");
   register_type<ParamsObject>("QuantParams");
+  register_type<PartRangesObject>("PartRanges");
+  register_type<PartParamsObject>("PartParams");
+  register_type<ParamStorageObject>("ParamStorage");
 
   value_object<SpecFields>("QuantSpec")
       .field("bits", &SpecFields::bits)

@@ -23,12 +23,11 @@ std::vector<std::uint8_t> packCodes(std::span<const Code> codes, int bits) {
   const int highest = lowest + (1 << bits) - 1;
   std::vector<std::uint8_t> bytes((codes.size() + perByte - 1) / perByte);
   for (std::size_t i = 0; i < codes.size(); ++i) {
-    const int code = codes[i];
-    if (code < lowest || code > highest) {
-      reject("codes[" + text(i) + "]", text(code),
+    if (codes[i] < lowest || codes[i] > highest) {
+      reject("codes[" + text(i) + "]", text(codes[i]),
              "from " + text(lowest) + " to " + text(highest) + ", since bits is " + text(bits));
     }
-    const unsigned field = static_cast<unsigned>(code) & ((1U << bits) - 1U);
+    const unsigned field = static_cast<std::uint8_t>(codes[i]) & ((1U << bits) - 1U);
     const auto shift = static_cast<unsigned>(i % perByte) * static_cast<unsigned>(bits);
     bytes[i / perByte] |= static_cast<std::uint8_t>(field << shift);
   }

@@ -15,6 +15,7 @@ std::size_t before(const Shape& shape, std::size_t axis) {
 
 Shape withExtent(const Shape& shape, std::size_t axis, std::size_t extent) {
   std::vector<std::size_t> extents;
+  extents.reserve(shape.rank());
   for (std::size_t i = 0; i < shape.rank(); ++i) {
     extents.push_back(i == axis ? extent : shape.extent(i));
   }
