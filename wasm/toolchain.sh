@@ -7,7 +7,7 @@
 # old one, so there Emscripten and Binaryen of the next release are unpacked
 # below PREFIX; they run on Debian 12's own LLVM 19, of the same version.
 # --check and --installed change nothing; they exit 0 if all is up to date, and
-# if the emcc on PATH is the one to use.
+# if the emcc on PATH is the one to use; if not, the latter says what to install.
 set -euo pipefail
 
 readonly min_emcc=3.1.69 llvm=/usr/lib/llvm-19
@@ -60,6 +60,11 @@ installed_version() {
   [[ $emcc == "$prefix"/* ]] || emcc -dumpversion 2>/dev/null | sed 's/-.*//' || true
 }
 
+what_to_install() {
+  echo "emcc of Emscripten $min_emcc or later${version:+, found $version} (Debian 13: apt-get install" \
+    "emscripten; macOS: brew install emscripten; elsewhere: the emsdk)"
+}
+
 unpack() { # into DIR
   local dir=$1 deb tool libs=./usr/share/emscripten/cache/sysroot/lib/wasm32-emscripten
   donor_apt_init "$dir/apt" deb
@@ -105,7 +110,7 @@ if [ -n "$version" ] && at_least "$version" "$min_emcc"; then
   exit 0
 fi
 
-[ "$mode" != installed ] || exit 1
+[ "$mode" != installed ] || { what_to_install && exit 1; }
 if [ "$mode" = check ]; then
   [ "$(cat "$prefix/.stamp" 2>/dev/null)" = "$stamp" ] &&
     config_of_prefix | cmp -s - "$prefix/emscripten.config" &&
@@ -114,8 +119,7 @@ fi
 
 [ "$(. /etc/os-release 2>/dev/null && echo "${VERSION_CODENAME:-}")" = bookworm ] &&
   [ "$(dpkg --print-architecture)" = amd64 ] ||
-  die "Emscripten >= $min_emcc is needed${version:+ (found: $version)}: install it" \
-    "(Debian 13: apt-get install emscripten; macOS: brew install emscripten; elsewhere: emsdk), put emcc on PATH and run this again."
+  die "Missing: $(what_to_install)"
 for tool in clang wasm-ld llvm-ar; do
   [ -x "$llvm/bin/$tool" ] || die "$llvm/bin/$tool is missing: apt-get install clang-19 lld-19 llvm-19"
 done

@@ -20,6 +20,7 @@ const needs = {
     { name: 'fonts-liberation' },
   ],
   check: [
+    { name: 'clang-19', command: 'clang++-19' },
     { name: 'clang-format-19', command: 'clang-format-19' },
     { name: 'clang-tidy-19', command: 'clang-tidy-19' },
     { name: 'g++', command: 'g++' },
@@ -32,14 +33,10 @@ const needs = {
  * @returns {import('../lib/steps.mjs').Step}
  */
 export function packages(...purposes) {
-  const hasEmscripten = spawnSync(at('wasm', 'toolchain.sh'), ['--installed']).status === 0;
-  const wanted = ['build', ...(hasEmscripten ? [] : ['emscripten']), ...purposes].flatMap(
-    (key) => needs[key],
-  );
+  const emcc = spawnSync(at('wasm', 'toolchain.sh'), ['--installed'], { encoding: 'utf8' });
+  const wanted = ['build', ...purposes].flatMap((key) => needs[key]);
   const missing = () =>
-    isDebian12
-      ? notInstalled([...new Set(wanted.map(({ name }) => name))])
-      : wanted.filter(({ command }) => command && !onPath(command)).map(({ command }) => command);
+    isDebian12 ? missingPackages(wanted, emcc) : missingCommands(wanted, emcc);
   return {
     name: 'system packages',
     hint: 'Mend what apt-get complains about, then run this again.',
@@ -48,9 +45,22 @@ export function packages(...purposes) {
   };
 }
 
+// Without an emcc to use, the set-up fetches one (the next step), which runs on these.
+const missingPackages = (wanted, emcc) =>
+  notInstalled([
+    ...new Set([...wanted, ...(emcc.status === 0 ? [] : needs.emscripten)].map(({ name }) => name)),
+  ]);
+
+const missingCommands = (wanted, emcc) => [
+  ...wanted
+    .filter(({ command }) => command && !onPath(command))
+    .map(({ name, command }) => (name === command ? name : `${command} (Debian’s ${name})`)),
+  ...(emcc.status === 0 ? [] : [emcc.stdout.trim()]),
+];
+
 function ask(missing) {
   throw new Failure(
-    `Missing on this system: ${missing.join(', ')}. Install them (the set-up does so itself on Debian 12 only), then run this again.`,
+    `Missing on this system: ${missing.join(', ')}. Install this and run this again; the set-up does so itself on Debian 12 only.`,
   );
 }
 
