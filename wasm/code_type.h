@@ -2,6 +2,7 @@
 
 #include <cstdint>
 
+#include "js_types.h"
 #include "quantlab/quantize/spec.h"
 
 namespace quantlab::wasm {
@@ -14,6 +15,14 @@ void withCodeType(Signedness signedness, Function function) {
   } else {
     function(std::uint8_t{});
   }
+}
+
+/// Calls `function` with the codes, copied in, whichever of the two types their array has.
+template <typename Function>
+auto withCodes(const Codes& codes, Function function) {
+  if (isArrayOf<std::int8_t>(codes)) return function(toVector<std::int8_t>(codes, "codes"));
+  if (isArrayOf<std::uint8_t>(codes)) return function(toVector<std::uint8_t>(codes, "codes"));
+  throw WrongType(sentence("codes", codes, "of type Int8Array or Uint8Array"));
 }
 
 }  // namespace quantlab::wasm

@@ -3,11 +3,10 @@
 #include <cstdint>
 #include <vector>
 
+#include "code_type.h"
 #include "js_types.h"
 #include "partition.h"
-#include "quantlab/quantize/packing.h"
 #include "quantlab/quantize/quantize_tensor.h"
-#include "quantlab/quantize/storage.h"
 
 namespace quantlab::wasm {
 namespace {
@@ -36,21 +35,6 @@ PartParams toPartParams(const PartParamsObject& params) {
 PartParamsFields fromPartParams(const PartParams& params) {
   return {.scales = Float32Array(toTypedArray(params.scales)),
           .zeroPoints = Int32Array(toTypedArray(params.zeroPoints))};
-}
-
-ParamStorage toParamStorage(const ParamStorageObject& params) {
-  const auto get = [&](const char* key) { return field(params, "params", key); };
-  return {.scaleBits = toInteger<int>(get("scaleBits"), "params.scaleBits"),
-          .zeroPointBits = toInteger<int>(get("zeroPointBits"), "params.zeroPointBits"),
-          .scaleGroupSize = toInteger<std::size_t>(get("scaleGroupSize"), "params.scaleGroupSize")};
-}
-
-/// Calls `function` with codes of the type that their array has.
-template <typename Function>
-auto withCodes(const Codes& codes, Function function) {
-  if (isArrayOf<std::int8_t>(codes)) return function(toVector<std::int8_t>(codes, "codes"));
-  if (isArrayOf<std::uint8_t>(codes)) return function(toVector<std::uint8_t>(codes, "codes"));
-  throw WrongType(sentence("codes", codes, "of type Int8Array or Uint8Array"));
 }
 
 NumberArray partShape(const PartitionObject& partition) {
@@ -115,34 +99,6 @@ Float32Array dequantizeTensor(const Codes& codes, const PartitionObject& partiti
   });
 }
 
-Uint8Array packCodes(const Codes& codes, const Number& bits) {
-  return guarded([&] {
-    return withCodes(codes, [&]<typename Code>(const std::vector<Code>& from) {
-      return Uint8Array(
-          toTypedArray(quantlab::packCodes<Code>(from, toInteger<int>(bits, "bits"))));
-    });
-  });
-}
-
-Codes unpackCodes(const Uint8Array& bytes, const Number& bits, const Number& count,
-                  const SignednessName& signedness) {
-  return guarded([&] {
-    const auto from = toVector<std::uint8_t>(bytes, "bytes");
-    const int width = toInteger<int>(bits, "bits");
-    const auto n = toInteger<std::size_t>(count, "count");
-    const bool isSigned = toEnum(signedness, "signedness", kSignednesses) == Signedness::Signed;
-    return Codes(isSigned ? toTypedArray(quantlab::unpackCodes<std::int8_t>(from, width, n))
-                          : toTypedArray(quantlab::unpackCodes<std::uint8_t>(from, width, n)));
-  });
-}
-
-Storage storageOf(const PartitionObject& partition, const SpecObject& spec,
-                  const ParamStorageObject& params) {
-  return guarded([&] {
-    return quantlab::storageOf(toPartition(partition), toSpec(spec), toParamStorage(params));
-  });
-}
-
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(granularity) {
@@ -154,16 +110,6 @@ EMSCRIPTEN_BINDINGS(granularity) {
   value_object<PartParamsFields>("PartParams")
       .field("scales", &PartParamsFields::scales)
       .field("zeroPoints", &PartParamsFields::zeroPoints);
-  value_object<ParamStorage>("ParamStorage")
-      .field("scaleBits", &ParamStorage::scaleBits)
-      .field("zeroPointBits", &ParamStorage::zeroPointBits)
-      .field("scaleGroupSize", &ParamStorage::scaleGroupSize);
-  value_object<Storage>("Storage")
-      .field("codeBytes", &Storage::codeBytes)
-      .field("scaleBytes", &Storage::scaleBytes)
-      .field("zeroPointBytes", &Storage::zeroPointBytes)
-      .field("totalBytes", &Storage::totalBytes)
-      .field("bitsPerWeight", &Storage::bitsPerWeight);
 
   function("partShape(partition)", &partShape);
   function("observeRanges(x, partition)", &observeRanges);
@@ -171,9 +117,6 @@ EMSCRIPTEN_BINDINGS(granularity) {
   function("chooseSignedMaxParams(ranges, spec)", &chooseSignedMaxParams);
   function("quantizeTensor(x, partition, params, spec)", &quantizeTensor);
   function("dequantizeTensor(codes, partition, params)", &dequantizeTensor);
-  function("packCodes(codes, bits)", &packCodes);
-  function("unpackCodes(bytes, bits, count, signedness)", &unpackCodes);
-  function("storageOf(partition, spec, params)", &storageOf);
 }
 
 }  // namespace quantlab::wasm

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "code_type.h"
 #include "js_types.h"
 #include "quantlab/tensor/tensor_view.h"
 
@@ -16,14 +17,6 @@ val quantizeAs(const std::vector<float>& x, const QuantParams& params, const Qua
   std::vector<Code> codes(x.size());
   quantlab::quantizeLinear<Code>(x, params, spec, codes);
   return toTypedArray(codes);
-}
-
-template <typename Code>
-val dequantizeFrom(const val& codes, const QuantParams& params) {
-  const std::vector<Code> from = toVector<Code>(codes, "codes");
-  std::vector<float> restored(from.size());
-  quantlab::dequantizeLinear<Code>(from, params, restored);
-  return toTypedArray(restored);
 }
 
 CodeLimits codeLimits(const SpecObject& spec) {
@@ -51,9 +44,11 @@ Codes quantizeLinear(const Float32Array& x, const ParamsObject& params, const Sp
 Float32Array dequantizeLinear(const Codes& codes, const ParamsObject& params) {
   return guarded([&] {
     const QuantParams p = toParams(params);
-    if (isArrayOf<std::int8_t>(codes)) return Float32Array(dequantizeFrom<std::int8_t>(codes, p));
-    if (isArrayOf<std::uint8_t>(codes)) return Float32Array(dequantizeFrom<std::uint8_t>(codes, p));
-    throw WrongType(sentence("codes", codes, "of type Int8Array or Uint8Array"));
+    return withCodes(codes, [&]<typename Code>(const std::vector<Code>& from) {
+      std::vector<float> restored(from.size());
+      quantlab::dequantizeLinear<Code>(from, p, restored);
+      return Float32Array(toTypedArray(restored));
+    });
   });
 }
 
