@@ -72,14 +72,15 @@ async function install(names, log, note) {
       `This needs root, and there is no sudo here that lets you become it. Run as root, then this again:\n\n  apt-get update && ${command.join(' ')}\n`,
     );
   }
+  const privileged = (words) => [
+    ...root,
+    'env',
+    'DEBIAN_FRONTEND=noninteractive',
+    'LC_ALL=C',
+    ...words,
+  ];
   const asRootRun = (...words) => {
-    const [first, ...rest] = [
-      ...root,
-      'env',
-      'DEBIAN_FRONTEND=noninteractive',
-      'LC_ALL=C',
-      ...words,
-    ];
+    const [first, ...rest] = privileged(words);
     return whenUnlocked(() => run(first, rest, { log }), note);
   };
   note(names.join(' '));
@@ -89,20 +90,13 @@ async function install(names, log, note) {
   );
   // Finishes what a killed dpkg left half done, if anything.
   await asRootRun('dpkg', '--configure', '-a');
-  note(sizes(names));
+  note(sizes(privileged([...command, '--assume-no'])));
   await asRootRun(...command);
 }
 
 // "Need to get 84.3 MB of archives. After this operation, 412 MB of additional disk space will be used."
-function sizes(names) {
-  const plan = spawnSync(
-    'apt-get',
-    ['install', '--no-install-recommends', '--assume-no', ...names],
-    {
-      encoding: 'utf8',
-      env: { ...process.env, LC_ALL: 'C' },
-    },
-  );
+function sizes([first, ...rest]) {
+  const plan = spawnSync(first, rest, { encoding: 'utf8' });
   const lines = plan.stdout
     .split('\n')
     .filter((line) => /^(Need to get|After this operation)/.test(line));
