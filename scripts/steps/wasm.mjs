@@ -11,7 +11,7 @@ export const buildWasm = (options) =>
 /** @type {import('../lib/steps.mjs').Step} */
 export const wasm = {
   name: 'core to WebAssembly',
-  size: 'about half a minute',
+  size: 'about a minute',
   hint: 'The compiler’s messages above say where.',
   inputs: () =>
     fingerprint(['CMakeLists.txt', 'CMakePresets.json', 'core', 'wasm'], emscriptenIdentity()),
