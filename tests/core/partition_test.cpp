@@ -15,12 +15,14 @@ using Catch::Matchers::Message;
 
 std::vector<std::size_t> partsOf(const Partition& partition) {
   std::vector<std::size_t> parts;
+  parts.reserve(partition.elementCount());
   for (std::size_t i = 0; i < partition.elementCount(); ++i) parts.push_back(partition.partOf(i));
   return parts;
 }
 
 std::vector<std::size_t> extents(const Shape& shape) {
   std::vector<std::size_t> all;
+  all.reserve(shape.rank());
   for (std::size_t axis = 0; axis < shape.rank(); ++axis) all.push_back(shape.extent(axis));
   return all;
 }
@@ -73,6 +75,7 @@ TEST_CASE("sizes of the parts count their elements", "[partition]") {
     std::vector<std::size_t> counted(partition.partCount());
     for (const std::size_t part : partsOf(partition)) ++counted[part];
     std::vector<std::size_t> sizes;
+    sizes.reserve(counted.size());
     for (std::size_t part = 0; part < counted.size(); ++part) {
       sizes.push_back(partition.partSize(part));
     }

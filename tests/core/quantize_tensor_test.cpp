@@ -144,7 +144,8 @@ TEST_CASE("bad ranges are named by their part", "[quantize_tensor]") {
 
 TEST_CASE("bad data and parameters are named", "[quantize_tensor]") {
   const Partition rows = Partition::perChannel(Shape({2, 1}), 0);
-  const auto quantize = [&](std::vector<float> x, PartParams params, QuantSpec spec = {}) {
+  const auto quantize = [&](const std::vector<float>& x, const PartParams& params,
+                            QuantSpec spec = {}) {
     std::vector<std::int8_t> codes(x.size());
     quantizeTensor<std::int8_t>(x, rows, params, spec, codes);
   };
