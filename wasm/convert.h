@@ -100,6 +100,16 @@ Int toInteger(const val& value, std::string_view name) {
   return static_cast<Int>(toInteger(value, name, Limits::min(), kMax));
 }
 
+inline bool toBoolean(const val& value, std::string_view name) {
+  if (!value.isTrue() && !value.isFalse()) throw WrongType(sentence(name, value, "true or false"));
+  return value.isTrue();
+}
+
+inline std::string toText(const val& value, std::string_view name) {
+  if (!value.isString()) throw WrongType(sentence(name, value, "a string"));
+  return value.as<std::string>();
+}
+
 /// Enumerators cross as strings: they stay readable in a URL and survive a structured clone.
 template <typename Enum, std::size_t count = 2>
 using Names = std::array<std::pair<const char*, Enum>, count>;

@@ -3,6 +3,7 @@
 #include <cstdint>
 
 #include "convert.h"
+#include "quantlab/numbers/formats.h"
 #include "quantlab/numbers/rounding.h"
 #include "quantlab/quantize/params.h"
 #include "quantlab/quantize/spec.h"
@@ -14,6 +15,7 @@ namespace quantlab::wasm {
 EMSCRIPTEN_DECLARE_VAL_TYPE(Number)
 EMSCRIPTEN_DECLARE_VAL_TYPE(NumberArray)
 EMSCRIPTEN_DECLARE_VAL_TYPE(Text)
+EMSCRIPTEN_DECLARE_VAL_TYPE(Boolean)
 EMSCRIPTEN_DECLARE_VAL_TYPE(Float32Array)
 EMSCRIPTEN_DECLARE_VAL_TYPE(Float32Arrays)
 EMSCRIPTEN_DECLARE_VAL_TYPE(Float64Array)
@@ -27,6 +29,7 @@ EMSCRIPTEN_DECLARE_VAL_TYPE(SchemeName)
 EMSCRIPTEN_DECLARE_VAL_TYPE(SignednessName)
 EMSCRIPTEN_DECLARE_VAL_TYPE(CodeRangeName)
 EMSCRIPTEN_DECLARE_VAL_TYPE(RoundingName)
+EMSCRIPTEN_DECLARE_VAL_TYPE(FormatName)
 EMSCRIPTEN_DECLARE_VAL_TYPE(SpecObject)
 EMSCRIPTEN_DECLARE_VAL_TYPE(RangeObject)
 EMSCRIPTEN_DECLARE_VAL_TYPE(ParamsObject)
@@ -42,6 +45,10 @@ inline constexpr Names<CodeRange> kCodeRanges{
     {{"full", CodeRange::Full}, {"narrow", CodeRange::Narrow}}};
 inline constexpr Names<Rounding> kRoundings{
     {{"halfEven", Rounding::HalfEven}, {"halfAwayFromZero", Rounding::HalfAwayFromZero}}};
+
+inline const NumberFormat& toFormat(const val& value, std::string_view name) {
+  return numberFormat(toText(value, name), name);
+}
 
 inline QuantSpec toSpec(const SpecObject& spec) {
   const auto get = [&](const char* key) { return field(spec, "spec", key); };

@@ -3,6 +3,8 @@
 #include <cmath>
 #include <stdexcept>
 
+#include "quantlab/tensor/shape.h"
+
 namespace quantlab {
 
 void reject(std::string_view name, std::string_view value, std::string_view allowed) {
@@ -37,6 +39,14 @@ std::string text(double value) {
   if (digits.size() < point) digits.resize(point, '0');
   if (digits.size() > point) digits.insert(point, ".");
   return isShort ? digits : digits + "e" + std::to_string(exponent);
+}
+
+std::string text(const Shape& shape) {
+  std::string list = "(";
+  for (std::size_t axis = 0; axis < shape.rank(); ++axis) {
+    list.append(axis == 0 ? "" : ", ").append(text(shape.extent(axis)));
+  }
+  return list + ")";
 }
 
 void requireFinite(std::string_view name, double value) {

@@ -10,12 +10,17 @@
 /// VALUE, but must be ALLOWED.", thrown as std::invalid_argument.
 namespace quantlab {
 
+class Shape;
+
 [[noreturn]] void reject(std::string_view name, std::string_view value, std::string_view allowed);
 
 std::string text(std::int64_t value);
 
 /// Up to seven significant digits, as a reader would write the number.
 std::string text(double value);
+
+/// As "(2, 3)".
+std::string text(const Shape& shape);
 
 inline std::string text(std::size_t value) { return text(static_cast<std::int64_t>(value)); }
 inline std::string text(int value) { return text(static_cast<std::int64_t>(value)); }

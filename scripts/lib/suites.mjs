@@ -30,6 +30,11 @@ export const suites = {
       failed: numFailedTests,
     }),
   },
+  vectors: {
+    run: ({ log, report }) =>
+      run('node', [at('scripts', 'vectors.mjs'), `--report=${report}`], { log, show: true }),
+    count: (report) => report,
+  },
   e2e: {
     async run({ log, report }) {
       const { address, close } = await serve({ base: base(), port: 0 });

@@ -1,5 +1,7 @@
 #include <emscripten/bind.h>
 
+#include <string>
+
 #include "js_types.h"
 
 namespace quantlab::wasm {
@@ -14,6 +16,18 @@ struct SpecFields {
   RoundingName rounding{val::undefined()};
 };
 
+/// The union of the formats' names. It lives on: Embind keeps a pointer to it.
+const std::string& formatNames() {
+  static const std::string names = [] {
+    std::string all;
+    for (const NumberFormat& format : numberFormats()) {
+      all.append(all.empty() ? "'" : " | '").append(format.name).append("'");
+    }
+    return all;
+  }();
+  return names;
+}
+
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(types) {
@@ -22,6 +36,7 @@ EMSCRIPTEN_BINDINGS(types) {
   register_type<Number>("number");
   register_type<NumberArray>("number[]");
   register_type<Text>("string");
+  register_type<Boolean>("boolean");
   register_type<Float32Array>("Float32Array");
   register_type<Float32Arrays>("Float32Array[]");
   register_type<Float64Array>("Float64Array");
@@ -35,6 +50,7 @@ EMSCRIPTEN_BINDINGS(types) {
   register_type<SignednessName>("'signed' | 'unsigned'");
   register_type<CodeRangeName>("'full' | 'narrow'");
   register_type<RoundingName>("'halfEven' | 'halfAwayFromZero'");
+  register_type<FormatName>(formatNames().c_str());
   register_type<SpecObject>("QuantSpec");
   register_type<RangeObject>("ValueRange");
   register_type<ParamsObject>("QuantParams");

@@ -14,6 +14,7 @@ class Shape {
 
   std::size_t rank() const { return extents_.size(); }
   std::size_t elementCount() const { return elementCount_; }
+  bool operator==(const Shape&) const = default;
 
   /// Both throw std::invalid_argument unless axis < rank().
   std::size_t extent(std::size_t axis) const;
