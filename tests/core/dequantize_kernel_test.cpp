@@ -30,7 +30,7 @@ std::vector<std::uint32_t> bits(const std::vector<float>& x) {
   return words;
 }
 
-/// Compares the kernels with dequantizeValue, for runs if `length` is given, else for elements.
+/// Compares the kernels with dequantizeValue.
 template <typename Code>
 void checkRuns(std::size_t length) {
   const Parameters params(3, allCodes<Code>());
@@ -49,28 +49,29 @@ void checkRuns(std::size_t length) {
 }
 
 template <typename Code>
-void checkElements(std::size_t n) {
-  const Parameters params(n, allCodes<Code>());
+void checkRows(std::size_t columns) {
+  const std::size_t n = 3 * columns;
+  const Parameters params(columns, allCodes<Code>());
   const std::vector<Code> codes = codesOf<Code>(n + 1);
   std::vector<float> expected{7.0F};
   for (std::size_t i = 0; i < n; ++i) {
-    expected.push_back(dequantizeValue(codes[i + 1], params.at(i)));
+    expected.push_back(dequantizeValue(codes[i + 1], params.at(i % columns)));
   }
   expected.push_back(7.0F);
   for (const auto& kernel : dequantizeKernels<Code>()) {
     std::vector<float> restored(n + 2, 7.0F);
-    kernel.functions.elements(codes.data() + 1, params.elements(), restored.data() + 1);
-    CAPTURE(kernel.name, n);
+    kernel.functions.rows(codes.data() + 1, params.rows(3), restored.data() + 1);
+    CAPTURE(kernel.name, columns);
     CHECK(bits(restored) == bits(expected));
   }
 }
 
-TEST_CASE("every kernel restores runs and elements as dequantizeValue does", "[kernels]") {
+TEST_CASE("every kernel restores runs and rows as dequantizeValue does", "[kernels]") {
   for (const std::size_t n : testing::kernelSizes()) {
     checkRuns<std::int8_t>(n);
     checkRuns<std::uint8_t>(n);
-    checkElements<std::int8_t>(n);
-    checkElements<std::uint8_t>(n);
+    checkRows<std::int8_t>(n);
+    checkRows<std::uint8_t>(n);
   }
 }
 

@@ -49,14 +49,12 @@ TEST_CASE("every fused kernel sums what quantizing and restoring would make", "[
       CAPTURE(testing::name(spec), n);
       const std::vector<float> x = testing::hostile(n, 3 * n + 1, 0.25F);
       const Parameters ofRuns(3, grid.limits);
-      const Parameters ofElements(n, grid.limits);
+      const Parameters ofColumns(n, grid.limits);
       ErrorLanes runs{};
-      ErrorLanes elements{};
+      ErrorLanes rows{};
       for (std::size_t i = 0; i < 3 * n; ++i) {
         runs[i % n % 4].add(x[i + 1], roundTrip(x[i + 1], ofRuns.at(i / n), grid));
-      }
-      for (std::size_t i = 0; i < n; ++i) {
-        elements[i % 4].add(x[i + 1], roundTrip(x[i + 1], ofElements.at(i), grid));
+        rows[i % n % 4].add(x[i + 1], roundTrip(x[i + 1], ofColumns.at(i % n), grid));
       }
       for (const auto& kernel : errorKernels()) {
         CAPTURE(kernel.name);
@@ -64,8 +62,8 @@ TEST_CASE("every fused kernel sums what quantizing and restoring would make", "[
         kernel.functions.runs(x.data() + 1, ofRuns.runs(n), grid, lanes);
         checkSame(lanes, runs);
         lanes = {};
-        kernel.functions.elements(x.data() + 1, ofElements.elements(), grid, lanes);
-        checkSame(lanes, elements);
+        kernel.functions.rows(x.data() + 1, ofColumns.rows(3), grid, lanes);
+        checkSame(lanes, rows);
       }
     }
   }

@@ -49,7 +49,7 @@ inline std::vector<float> withNonFinite(std::vector<float> x) {
   return x;
 }
 
-/// Scales from 2^-8 upwards, and zero points of `limits`, for `n` runs or elements.
+/// Scales from 2^-8 upwards, and zero points of `limits`, for `n` runs or columns.
 struct Parameters {
   std::vector<float> scales;
   std::vector<std::int32_t> zeroPoints;
@@ -67,8 +67,11 @@ struct Parameters {
             .scales = scales.data(),
             .zeroPoints = zeroPoints.data()};
   }
-  Elements elements() const {
-    return {.count = scales.size(), .scales = scales.data(), .zeroPoints = zeroPoints.data()};
+  Rows rows(std::size_t count) const {
+    return {.rows = count,
+            .columns = scales.size(),
+            .scales = scales.data(),
+            .zeroPoints = zeroPoints.data()};
   }
 };
 

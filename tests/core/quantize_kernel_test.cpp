@@ -44,22 +44,24 @@ TEST_CASE("every kernel gives each run the codes of quantizeValue", "[kernels]")
   });
 }
 
-TEST_CASE("every kernel gives each element the code of quantizeValue", "[kernels]") {
+TEST_CASE("every kernel gives each column the codes of quantizeValue", "[kernels]") {
   forEachGrid([](auto zero, const CodeGrid& grid) {
     using Code = decltype(zero);
     for (const auto& kernel : quantizeKernels<Code>()) {
-      for (const std::size_t n : testing::kernelSizes()) {
-        const Parameters params(n, grid.limits);
-        const std::vector<float> x = testing::withNonFinite(testing::hostile(n, n + 1, 0.0625F));
+      for (const std::size_t columns : testing::kernelSizes()) {
+        const std::size_t n = 11 * columns;
+        const Parameters params(columns, grid.limits);
+        const std::vector<float> x =
+            testing::withNonFinite(testing::hostile(columns, n + 1, 0.0625F));
         std::vector<Code> codes(n + 2, Code{77});
-        kernel.functions.elements(x.data() + 1, params.elements(), grid, codes.data() + 1);
+        kernel.functions.rows(x.data() + 1, params.rows(11), grid, codes.data() + 1);
         std::vector<Code> expected{Code{77}};
         for (std::size_t i = 0; i < n; ++i) {
-          expected.push_back(
-              static_cast<Code>(quantizeValue(x[i + 1], params.at(i), grid.limits, grid.rounding)));
+          expected.push_back(static_cast<Code>(
+              quantizeValue(x[i + 1], params.at(i % columns), grid.limits, grid.rounding)));
         }
         expected.push_back(Code{77});
-        CAPTURE(kernel.name, n);
+        CAPTURE(kernel.name, columns);
         CHECK(codes == expected);
       }
     }

@@ -17,10 +17,11 @@ void dequantizeRuns(const Code* codes, const Runs& runs, float* restored) {
 }
 
 template <typename Code>
-void dequantizeElements(const Code* codes, const Elements& elements, float* restored) {
-  for (std::size_t i = 0; i < elements.count; ++i) {
+void dequantizeRows(const Code* codes, const Rows& rows, float* restored) {
+  for (std::size_t i = 0; i < rows.rows * rows.columns; ++i) {
+    const std::size_t column = i % rows.columns;
     restored[i] = dequantizeValue(
-        codes[i], {.scale = elements.scales[i], .zeroPoint = elements.zeroPoints[i]});
+        codes[i], {.scale = rows.scales[column], .zeroPoint = rows.zeroPoints[column]});
   }
 }
 
@@ -29,7 +30,7 @@ void dequantizeElements(const Code* codes, const Elements& elements, float* rest
 template <typename Code>
 std::span<const Kernel<DequantizeFunctions<Code>>> dequantizeKernels() {
   static const Kernel<DequantizeFunctions<Code>> kKernels[]{
-      {"reference", "any", {dequantizeRuns<Code>, dequantizeElements<Code>}},
+      {"reference", "any", {dequantizeRuns<Code>, dequantizeRows<Code>}},
 #ifdef __wasm_simd128__
       {"vectors of 16 codes", "simd128", simd128::dequantizeFunctions<Code>()},
 #endif

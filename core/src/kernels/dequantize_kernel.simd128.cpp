@@ -40,15 +40,18 @@ void dequantizeRuns(const Code* codes, const Runs& runs, float* restored) {
 }
 
 template <typename Code>
-void dequantizeElements(const Code* codes, const Elements& elements, float* restored) {
-  dequantize(codes, elements.count, ElementParams(elements), restored);
+void dequantizeRows(const Code* codes, const Rows& rows, float* restored) {
+  for (std::size_t row = 0; row < rows.rows; ++row) {
+    const std::size_t start = row * rows.columns;
+    dequantize(codes + start, rows.columns, ColumnParams(rows), restored + start);
+  }
 }
 
 }  // namespace
 
 template <typename Code>
 DequantizeFunctions<Code> dequantizeFunctions() {
-  return {dequantizeRuns<Code>, dequantizeElements<Code>};
+  return {dequantizeRuns<Code>, dequantizeRows<Code>};
 }
 
 template DequantizeFunctions<std::int8_t> dequantizeFunctions();

@@ -26,11 +26,11 @@ void errorOfRuns(const float* x, const Runs& runs, const CodeGrid& grid, ErrorLa
   }
 }
 
-void errorOfElements(const float* x, const Elements& elements, const CodeGrid& grid,
-                     ErrorLanes& lanes) {
-  for (std::size_t i = 0; i < elements.count; ++i) {
-    const QuantParams params{.scale = elements.scales[i], .zeroPoint = elements.zeroPoints[i]};
-    lanes[i % 4].add(x[i], restored(x[i], params, grid));
+void errorOfRows(const float* x, const Rows& rows, const CodeGrid& grid, ErrorLanes& lanes) {
+  for (std::size_t i = 0; i < rows.rows * rows.columns; ++i) {
+    const std::size_t column = i % rows.columns;
+    const QuantParams params{.scale = rows.scales[column], .zeroPoint = rows.zeroPoints[column]};
+    lanes[column % 4].add(x[i], restored(x[i], params, grid));
   }
 }
 
@@ -38,7 +38,7 @@ void errorOfElements(const float* x, const Elements& elements, const CodeGrid& g
 
 std::span<const Kernel<ErrorFunctions>> errorKernels() {
   static const Kernel<ErrorFunctions> kKernels[]{
-      {"reference", "any", {errorOfArrays, errorOfRuns, errorOfElements}},
+      {"reference", "any", {errorOfArrays, errorOfRuns, errorOfRows}},
 #ifdef __wasm_simd128__
       {"four lanes of double", "simd128", simd128::errorFunctions()},
 #endif

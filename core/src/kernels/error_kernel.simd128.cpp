@@ -136,18 +136,20 @@ void errorOfRuns(const float* x, const Runs& runs, const CodeGrid& grid, ErrorLa
   sums.storeTo(lanes);
 }
 
-void errorOfElements(const float* x, const Elements& elements, const CodeGrid& grid,
-                     ErrorLanes& lanes) {
+void errorOfRows(const float* x, const Rows& rows, const CodeGrid& grid, ErrorLanes& lanes) {
   Sums sums(lanes);
   withRounding(grid.rounding, [&](auto rounding) {
-    roundTrip<rounding.value>(x, elements.count, ElementParams(elements), grid.limits, sums);
+    for (std::size_t row = 0; row < rows.rows; ++row) {
+      roundTrip<rounding.value>(x + row * rows.columns, rows.columns, ColumnParams(rows),
+                                grid.limits, sums);
+    }
   });
   sums.storeTo(lanes);
 }
 
 }  // namespace
 
-ErrorFunctions errorFunctions() { return {errorOfArrays, errorOfRuns, errorOfElements}; }
+ErrorFunctions errorFunctions() { return {errorOfArrays, errorOfRuns, errorOfRows}; }
 
 }  // namespace quantlab::simd128
 

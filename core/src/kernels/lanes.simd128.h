@@ -33,11 +33,10 @@ class RunParams {
   v128_t zeroPoints_;
 };
 
-/// Each element's own.
-class ElementParams {
+/// Each column's own.
+class ColumnParams {
  public:
-  explicit ElementParams(const Elements& elements)
-      : scales_(elements.scales), zeroPoints_(elements.zeroPoints) {}
+  explicit ColumnParams(const Rows& rows) : scales_(rows.scales), zeroPoints_(rows.zeroPoints) {}
 
   v128_t scales(std::size_t i) const { return wasm_v128_load(scales_ + i); }
   v128_t zeroPoints16(std::size_t i) const {

@@ -2,43 +2,31 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 #include "kernels/simd128.h"
 
 namespace quantlab {
 namespace {
 
-/// A NaN as second argument is not chosen.
-bool minMaxStrided(const float* x, std::size_t count, std::size_t stride, float& min, float& max) {
-  constexpr float kInfinity = std::numeric_limits<float>::infinity();
-  min = kInfinity;
-  max = -kInfinity;
-  bool allFinite = true;
-  for (std::size_t i = 0; i < count; ++i) {
-    const float value = x[i * stride];
-    min = std::min(min, value);
-    max = std::max(max, value);
-    allFinite = allFinite && std::isfinite(value);
-  }
-  min += 0.0F;
-  max += 0.0F;
-  return allFinite;
+/// A NaN as second argument of min or max is not chosen.
+bool widen(float value, float& min, float& max) {
+  min = std::min(min, value);
+  max = std::max(max, value);
+  return std::isfinite(value);
 }
 
 bool minMaxRuns(const float* x, std::size_t runs, std::size_t length, float* min, float* max) {
   bool allFinite = true;
-  for (std::size_t run = 0; run < runs; ++run) {
-    allFinite = minMaxStrided(x + run * length, length, 1, min[run], max[run]) && allFinite;
+  for (std::size_t i = 0; i < runs * length; ++i) {
+    allFinite = widen(x[i], min[i / length], max[i / length]) && allFinite;
   }
   return allFinite;
 }
 
-bool minMaxColumns(const float* x, std::size_t rows, std::size_t columns, std::size_t stride,
-                   float* min, float* max) {
+bool minMaxColumns(const float* x, std::size_t rows, std::size_t columns, float* min, float* max) {
   bool allFinite = true;
-  for (std::size_t column = 0; column < columns; ++column) {
-    allFinite = minMaxStrided(x + column, rows, stride, min[column], max[column]) && allFinite;
+  for (std::size_t i = 0; i < rows * columns; ++i) {
+    allFinite = widen(x[i], min[i % columns], max[i % columns]) && allFinite;
   }
   return allFinite;
 }

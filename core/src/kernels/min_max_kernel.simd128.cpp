@@ -4,15 +4,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstring>
-#include <limits>
 
 #include "kernels/simd128.h"
 
 namespace quantlab::simd128 {
 namespace {
-
-constexpr float kInfinity = std::numeric_limits<float>::infinity();
 
 /// The magnitudes' bits, read as integers, order as the magnitudes do; those of infinity and NaN
 /// are the largest. They tell whether all values are finite with two cheap operations a vector.
@@ -44,8 +40,8 @@ bool addOne(float value, float& min, float& max) {
 }
 
 bool minMax(const float* x, std::size_t length, Magnitudes& magnitudes, float& min, float& max) {
-  v128_t least[2]{wasm_f32x4_splat(kInfinity), wasm_f32x4_splat(kInfinity)};
-  v128_t most[2]{wasm_f32x4_splat(-kInfinity), wasm_f32x4_splat(-kInfinity)};
+  v128_t least[2]{wasm_f32x4_splat(min), wasm_f32x4_splat(min)};
+  v128_t most[2]{wasm_f32x4_splat(max), wasm_f32x4_splat(max)};
   const auto four = [&](std::size_t i, int lane) {
     const v128_t values = wasm_v128_load(x + i);
     magnitudes.add(values);
@@ -68,8 +64,6 @@ bool minMax(const float* x, std::size_t length, Magnitudes& magnitudes, float& m
   max = wasm_f32x4_extract_lane(larger(high, foldedPair(high)), 0);
   bool allFinite = true;
   for (; i < length; ++i) allFinite = addOne(x[i], min, max) && allFinite;
-  min += 0.0F;
-  max += 0.0F;
   return allFinite;
 }
 
@@ -85,14 +79,13 @@ bool minMaxRuns(const float* x, std::size_t runs, std::size_t length, float* min
 /// Takes `kRows` rows at a time, so that the columns' results are loaded and stored less often
 /// than values.
 template <std::size_t kRows>
-bool addRows(const float* x, std::size_t columns, std::size_t stride, Magnitudes& magnitudes,
-             float* min, float* max) {
+bool addRows(const float* x, std::size_t columns, Magnitudes& magnitudes, float* min, float* max) {
   std::size_t column = 0;
   for (; column + 4 <= columns; column += 4) {
     v128_t least = wasm_v128_load(min + column);
     v128_t most = wasm_v128_load(max + column);
     for (std::size_t row = 0; row < kRows; ++row) {
-      const v128_t values = wasm_v128_load(x + row * stride + column);
+      const v128_t values = wasm_v128_load(x + row * columns + column);
       magnitudes.add(values);
       least = smaller(least, values);
       most = larger(most, values);
@@ -103,28 +96,21 @@ bool addRows(const float* x, std::size_t columns, std::size_t stride, Magnitudes
   bool allFinite = true;
   for (; column < columns; ++column) {
     for (std::size_t row = 0; row < kRows; ++row) {
-      allFinite = addOne(x[row * stride + column], min[column], max[column]) && allFinite;
+      allFinite = addOne(x[row * columns + column], min[column], max[column]) && allFinite;
     }
   }
   return allFinite;
 }
 
-bool minMaxColumns(const float* x, std::size_t rows, std::size_t columns, std::size_t stride,
-                   float* min, float* max) {
-  std::fill_n(min, columns, kInfinity);
-  std::fill_n(max, columns, -kInfinity);
+bool minMaxColumns(const float* x, std::size_t rows, std::size_t columns, float* min, float* max) {
   Magnitudes magnitudes;
   bool allFinite = true;
   std::size_t row = 0;
   for (; row + 8 <= rows; row += 8) {
-    allFinite = addRows<8>(x + row * stride, columns, stride, magnitudes, min, max) && allFinite;
+    allFinite = addRows<8>(x + row * columns, columns, magnitudes, min, max) && allFinite;
   }
   for (; row < rows; ++row) {
-    allFinite = addRows<1>(x + row * stride, columns, stride, magnitudes, min, max) && allFinite;
-  }
-  for (std::size_t column = 0; column < columns; ++column) {
-    min[column] += 0.0F;
-    max[column] += 0.0F;
+    allFinite = addRows<1>(x + row * columns, columns, magnitudes, min, max) && allFinite;
   }
   return allFinite && magnitudes.allFinite();
 }

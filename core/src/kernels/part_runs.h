@@ -5,20 +5,18 @@
 
 namespace quantlab {
 
-/// Calls `runs(start, Runs)` or `elements(start, Elements)` until every element was met, with the
+/// Calls `runs(start, Runs)` or `rows(start, Rows)` until every element was met, with the
 /// parameters that `scales` and `zeroPoints` have for each part.
-template <typename VisitRuns, typename VisitElements>
+template <typename VisitRuns, typename VisitRows>
 void forEachWithParams(const Partition& partition, const float* scales,
-                       const std::int32_t* zeroPoints, VisitRuns runs, VisitElements elements) {
+                       const std::int32_t* zeroPoints, VisitRuns runs, VisitRows rows) {
   partition.forEachBlock([&](const RunBlock& block) {
     const float* ownScales = scales + block.part;
     const std::int32_t* ownZeroPoints = zeroPoints + block.part;
     if (block.partStep == 0) {
       runs(block.start, Runs{block.count, block.length, ownScales, ownZeroPoints});
-      return;
-    }
-    for (std::size_t row = 0; row < block.count; ++row) {
-      elements(block.start + row * block.length, Elements{block.length, ownScales, ownZeroPoints});
+    } else {
+      rows(block.start, Rows{block.count, block.length, ownScales, ownZeroPoints});
     }
   });
 }

@@ -17,9 +17,10 @@ void quantizeRuns(const float* x, const Runs& runs, const CodeGrid& grid, Code* 
 }
 
 template <typename Code>
-void quantizeElements(const float* x, const Elements& elements, const CodeGrid& grid, Code* codes) {
-  for (std::size_t i = 0; i < elements.count; ++i) {
-    const QuantParams params{.scale = elements.scales[i], .zeroPoint = elements.zeroPoints[i]};
+void quantizeRows(const float* x, const Rows& rows, const CodeGrid& grid, Code* codes) {
+  for (std::size_t i = 0; i < rows.rows * rows.columns; ++i) {
+    const std::size_t column = i % rows.columns;
+    const QuantParams params{.scale = rows.scales[column], .zeroPoint = rows.zeroPoints[column]};
     codes[i] = static_cast<Code>(quantizeValue(x[i], params, grid.limits, grid.rounding));
   }
 }
@@ -29,7 +30,7 @@ void quantizeElements(const float* x, const Elements& elements, const CodeGrid& 
 template <typename Code>
 std::span<const Kernel<QuantizeFunctions<Code>>> quantizeKernels() {
   static const Kernel<QuantizeFunctions<Code>> kKernels[]{
-      {"reference", "any", {quantizeRuns<Code>, quantizeElements<Code>}},
+      {"reference", "any", {quantizeRuns<Code>, quantizeRows<Code>}},
 #ifdef __wasm_simd128__
       {"vectors of 16 codes", "simd128", simd128::quantizeFunctions<Code>()},
 #endif

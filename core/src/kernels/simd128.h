@@ -4,6 +4,7 @@
 #include "quantlab/kernels/error_kernel.h"
 #include "quantlab/kernels/histogram_kernel.h"
 #include "quantlab/kernels/min_max_kernel.h"
+#include "quantlab/kernels/params_kernel.h"
 #include "quantlab/kernels/quantize_kernel.h"
 
 /// The implementations in WebAssembly's 128-bit vectors, of which only that build knows.
@@ -16,5 +17,6 @@ DequantizeFunctions<Code> dequantizeFunctions();
 MinMaxFunctions minMaxFunctions();
 ErrorFunctions errorFunctions();
 HistogramFunctions histogramFunctions();
+ParamsFunctions paramsFunctions();
 
 }  // namespace quantlab::simd128

@@ -34,8 +34,8 @@ ErrorMetrics measureTensorError(std::span<const float> x, const Partition& parti
       [&](std::size_t start, const Runs& runs) {
         kernel.runs(x.data() + start, runs, grid, lanes);
       },
-      [&](std::size_t start, const Elements& elements) {
-        kernel.elements(x.data() + start, elements, grid, lanes);
+      [&](std::size_t start, const Rows& rows) {
+        kernel.rows(x.data() + start, rows, grid, lanes);
       });
   const ErrorSums sums = total(lanes);
   requireFiniteSums(sums, x);

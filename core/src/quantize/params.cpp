@@ -39,8 +39,6 @@ QuantParams asymmetricParams(ValueRange range, const QuantSpec& spec) {
 }
 // endregion
 
-constexpr float kLargestBound = FloatLimits::max() / 2;
-
 void requireBound(std::string_view name, float bound) {
   requireFinite(name, bound);
   if (std::fabs(bound) > kLargestBound) {
@@ -53,16 +51,16 @@ void requireBound(std::string_view name, float bound) {
 // region: observe-range
 ValueRange observeRange(std::span<const float> x) {
   requireNotEmpty("x", x.size());
-  ValueRange seen{};
-  const bool allFinite =
-      minMaxKernels().back().functions.runs(x.data(), 1, x.size(), &seen.min, &seen.max);
+  ValueRange range{.min = 0.0F, .max = 0.0F};
+  const auto& widen = minMaxKernels().back().functions.runs;
+  const bool allFinite = widen(x.data(), 1, x.size(), &range.min, &range.max);
   if (!allFinite) requireFinite("x", x);
-  return {.min = std::min(seen.min, 0.0F), .max = std::max(seen.max, 0.0F)};
+  return range;
 }
 // endregion
 
 void validateRange(ValueRange range, std::string_view name, std::optional<std::size_t> index) {
-  if (range.min >= -kLargestBound && range.min <= range.max && range.max <= kLargestBound) return;
+  if (isValidRange(range)) return;
   const std::string element = index ? "[" + text(*index) + "]" : "";
   const std::string min = std::string(name) + ".min" + element;
   const std::string max = std::string(name) + ".max" + element;

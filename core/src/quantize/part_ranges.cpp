@@ -1,7 +1,6 @@
 #include "quantlab/quantize/part_ranges.h"
 
 #include <algorithm>
-#include <array>
 
 #include "check.h"
 #include "quantize/part_checks.h"
@@ -17,27 +16,15 @@ bool addPartRanges(const float* x, const Partition& partition, std::span<float> 
   std::fill(min.begin(), min.end(), 0.0F);
   std::fill(max.begin(), max.end(), 0.0F);
   const auto& kernel = minMaxKernels().back().functions;
-  constexpr std::size_t kMost = 1024;
-  std::array<float, kMost> low{};
-  std::array<float, kMost> high{};
   bool allFinite = true;
   partition.forEachBlock([&](const RunBlock& block) {
-    const bool areRows = block.partStep != 0;
-    const std::size_t parts = areRows ? block.length : block.count;
-    for (std::size_t first = 0; first < parts; first += kMost) {
-      const std::size_t count = std::min(kMost, parts - first);
-      const float* start = x + block.start;
-      const bool finite = areRows ? kernel.columns(start + first, block.count, count, block.length,
-                                                   low.data(), high.data())
-                                  : kernel.runs(start + first * block.length, count, block.length,
-                                                low.data(), high.data());
-      allFinite = allFinite && finite;
-      for (std::size_t i = 0; i < count; ++i) {
-        const std::size_t part = block.part + first + i;
-        min[part] = std::min(min[part], low[i]);
-        max[part] = std::max(max[part], high[i]);
-      }
-    }
+    const float* start = x + block.start;
+    float* low = min.data() + block.part;
+    float* high = max.data() + block.part;
+    const bool isFinite = block.partStep == 0
+                              ? kernel.runs(start, block.count, block.length, low, high)
+                              : kernel.columns(start, block.count, block.length, low, high);
+    allFinite = allFinite && isFinite;
   });
   return allFinite;
 }

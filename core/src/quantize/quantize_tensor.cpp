@@ -9,6 +9,7 @@
 #include "quantize/code_type.h"
 #include "quantize/part_checks.h"
 #include "quantlab/kernels/dequantize_kernel.h"
+#include "quantlab/kernels/params_kernel.h"
 #include "quantlab/kernels/quantize_kernel.h"
 
 namespace quantlab {
@@ -34,8 +35,11 @@ PartParams forEachRange(const PartRanges& ranges, Choose choose) {
 }  // namespace
 
 PartParams choosePartParams(const PartRanges& ranges, const QuantSpec& spec) {
-  codeLimits(spec);
-  return forEachRange(ranges, [&](ValueRange range) { return chooseParams(range, spec); });
+  requireLength("ranges.max", ranges.max.size(), "ranges.min", ranges.min.size());
+  PartParams params{.scales = std::vector<float>(ranges.min.size()),
+                    .zeroPoints = std::vector<std::int32_t>(ranges.min.size())};
+  choosePartParams(ranges.min, ranges.max, spec, params.scales, params.zeroPoints);
+  return params;
 }
 
 void choosePartParams(std::span<const float> min, std::span<const float> max, const QuantSpec& spec,
@@ -46,11 +50,10 @@ void choosePartParams(std::span<const float> min, std::span<const float> max, co
   requireLength("zeroPoints", zeroPoints.size(), "min", min.size());
   for (std::size_t part = 0; part < min.size(); ++part) {
     const ValueRange range{.min = min[part], .max = max[part]};
-    validateRange(range, "ranges", part);
-    const QuantParams chosen = chooseParams(range, spec);
-    scales[part] = chosen.scale;
-    zeroPoints[part] = chosen.zeroPoint;
+    if (!isValidRange(range)) validateRange(range, "ranges", part);
   }
+  paramsKernels().back().functions.choose(min.data(), max.data(), min.size(), spec, scales.data(),
+                                          zeroPoints.data());
 }
 
 // region: signed-max-params
@@ -85,8 +88,8 @@ void quantizeTensor(std::span<const float> x, const Partition& partition, PartPa
       [&](std::size_t start, const Runs& runs) {
         kernel.runs(x.data() + start, runs, grid, codes.data() + start);
       },
-      [&](std::size_t start, const Elements& elements) {
-        kernel.elements(x.data() + start, elements, grid, codes.data() + start);
+      [&](std::size_t start, const Rows& rows) {
+        kernel.rows(x.data() + start, rows, grid, codes.data() + start);
       });
 }
 // endregion
@@ -104,8 +107,8 @@ void dequantizeTensor(std::span<const Code> codes, const Partition& partition,
       [&](std::size_t start, const Runs& runs) {
         kernel.runs(codes.data() + start, runs, restored.data() + start);
       },
-      [&](std::size_t start, const Elements& elements) {
-        kernel.elements(codes.data() + start, elements, restored.data() + start);
+      [&](std::size_t start, const Rows& rows) {
+        kernel.rows(codes.data() + start, rows, restored.data() + start);
       });
 }
 

@@ -8,12 +8,12 @@
 namespace quantlab {
 
 /// Codes to values: restored[i] = dequantizeValue(codes[i]) with the scale and zero point of its
-/// run or its own. Scales are finite and not 0, zero points from -255 to 255. `Code` is
+/// run or its column. Scales are finite and not 0, zero points from -255 to 255. `Code` is
 /// std::int8_t or std::uint8_t.
 template <typename Code>
 struct DequantizeFunctions {
   void (*runs)(const Code* codes, const Runs& runs, float* restored);
-  void (*elements)(const Code* codes, const Elements& elements, float* restored);
+  void (*rows)(const Code* codes, const Rows& rows, float* restored);
 };
 
 template <typename Code>

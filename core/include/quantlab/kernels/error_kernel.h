@@ -10,9 +10,9 @@
 namespace quantlab {
 
 /// Sums over the errors of restored values, added to those in `lanes`. Each sum runs in double
-/// precision in four lanes: element i of a run goes to lane i mod 4, from first to last. So every
-/// implementation gives the same bits, as long as all values are finite; else squaredOriginal, or
-/// squaredRestored for an infinite restored value, of a lane is not.
+/// precision in four lanes: element i of a run or row goes to lane i mod 4, from first to last. So
+/// every implementation gives the same bits, as long as all values are finite; else
+/// squaredOriginal, or squaredRestored for an infinite restored value, of a lane is not.
 struct ErrorFunctions {
   /// Between two arrays of `count` values.
   void (*arrays)(const float* x, const float* y, std::size_t count, ErrorLanes& lanes);
@@ -20,8 +20,7 @@ struct ErrorFunctions {
   /// Between values and what quantizing and restoring makes of them, which is not stored:
   /// y[i] = dequantizeValue(quantizeValue(x[i])), with a scale and zero point as in quantizing.
   void (*runs)(const float* x, const Runs& runs, const CodeGrid& grid, ErrorLanes& lanes);
-  void (*elements)(const float* x, const Elements& elements, const CodeGrid& grid,
-                   ErrorLanes& lanes);
+  void (*rows)(const float* x, const Rows& rows, const CodeGrid& grid, ErrorLanes& lanes);
 };
 
 std::span<const Kernel<ErrorFunctions>> errorKernels();

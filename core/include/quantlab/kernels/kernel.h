@@ -29,9 +29,11 @@ struct Runs {
   const std::int32_t* zeroPoints;
 };
 
-/// `count` elements; element i has the scale scales[i] and the zero point zeroPoints[i].
-struct Elements {
-  std::size_t count;
+/// `rows` rows, one after the other, of `columns` elements each. Element i of each row has the
+/// scale scales[i] and the zero point zeroPoints[i].
+struct Rows {
+  std::size_t rows;
+  std::size_t columns;
   const float* scales;
   const std::int32_t* zeroPoints;
 };

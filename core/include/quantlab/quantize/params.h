@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -27,8 +28,16 @@ struct QuantParams {
 /// Throws std::invalid_argument if `x` is empty or holds a NaN or an infinity.
 ValueRange observeRange(std::span<const float> x);
 
-/// Throws std::invalid_argument if a bound is not finite, if min > max, or if a bound exceeds half
-/// the largest float in magnitude: a restored value could overflow. The sentence calls the range
+/// A bound of larger magnitude could make a restored value overflow.
+inline constexpr float kLargestBound = std::numeric_limits<float>::max() / 2;
+
+/// Whether `validateRange` accepts the range.
+inline bool isValidRange(ValueRange range) {
+  return range.min >= -kLargestBound && range.min <= range.max && range.max <= kLargestBound;
+}
+
+/// Throws std::invalid_argument if a bound is not finite, if min > max, or if a bound exceeds
+/// kLargestBound in magnitude. The sentence calls the range
 /// `name`, and its bounds those of element `index`, if there is one.
 void validateRange(ValueRange range, std::string_view name = "range",
                    std::optional<std::size_t> index = std::nullopt);

@@ -1,0 +1,29 @@
+#include "quantlab/kernels/params_kernel.h"
+
+#include "kernels/simd128.h"
+
+namespace quantlab {
+namespace {
+
+void chooseEach(const float* min, const float* max, std::size_t count, const QuantSpec& spec,
+                float* scales, std::int32_t* zeroPoints) {
+  for (std::size_t i = 0; i < count; ++i) {
+    const QuantParams chosen = chooseParams({.min = min[i], .max = max[i]}, spec);
+    scales[i] = chosen.scale;
+    zeroPoints[i] = chosen.zeroPoint;
+  }
+}
+
+}  // namespace
+
+std::span<const Kernel<ParamsFunctions>> paramsKernels() {
+  static const Kernel<ParamsFunctions> kKernels[]{
+      {"reference", "any", {chooseEach}},
+#ifdef __wasm_simd128__
+      {"vectors of 4 ranges", "simd128", simd128::paramsFunctions()},
+#endif
+  };
+  return kKernels;
+}
+
+}  // namespace quantlab

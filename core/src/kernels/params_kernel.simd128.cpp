@@ -1,0 +1,99 @@
+#ifdef __wasm_simd128__
+
+#include <limits>
+
+#include "kernels/lanes.simd128.h"
+#include "kernels/simd128.h"
+
+namespace quantlab::simd128 {
+namespace {
+
+using FloatLimits = std::numeric_limits<float>;
+
+/// 1 where the quotient is 0, else at least the smallest normal float.
+v128_t stepSizes(v128_t quotients, v128_t isZero) {
+  const v128_t steps = wasm_f32x4_pmax(quotients, wasm_f32x4_const_splat(FloatLimits::min()));
+  return wasm_v128_bitselect(wasm_f32x4_const_splat(1.0F), steps, isZero);
+}
+
+struct Chosen {
+  v128_t scales;
+  v128_t zeroPoints;
+};
+
+/// The quotient of two floats, rounded once, is that of doubles rounded to float.
+Chosen symmetric(v128_t min, v128_t max, const QuantSpec& spec) {
+  const std::int32_t half = 1 << (spec.bits - 1);
+  const v128_t absMax = wasm_f32x4_pmax(wasm_f32x4_neg(min), max);
+  const v128_t quotients = wasm_f32x4_div(absMax, wasm_f32x4_splat(static_cast<float>(half - 1)));
+  return {.scales = stepSizes(quotients, wasm_f32x4_eq(absMax, wasm_f32x4_const_splat(0.0F))),
+          .zeroPoints = wasm_i32x4_splat(spec.signedness == Signedness::Signed ? 0 : half)};
+}
+
+v128_t toDoubles(v128_t x, bool high) {
+  return wasm_f64x2_promote_low_f32x4(high ? wasm_i32x4_shuffle(x, x, 2, 3, 2, 3) : x);
+}
+
+v128_t toFloats(v128_t low, v128_t high) {
+  return wasm_i32x4_shuffle(wasm_f32x4_demote_f64x2_zero(low), wasm_f32x4_demote_f64x2_zero(high),
+                            0, 1, 4, 5);
+}
+
+template <Rounding kRounding>
+Chosen asymmetric(v128_t min, v128_t max, CodeLimits limits) {
+  const v128_t codes = wasm_f64x2_splat(limits.qmax - limits.qmin);
+  const auto quotient = [&](bool high) {
+    return wasm_f64x2_div(wasm_f64x2_sub(toDoubles(max, high), toDoubles(min, high)), codes);
+  };
+  const v128_t scales =
+      stepSizes(toFloats(quotient(false), quotient(true)), wasm_f32x4_eq(min, max));
+  const v128_t lowest = wasm_f64x2_splat(limits.qmin);
+  const auto exact = [&](bool high) {
+    return wasm_f64x2_sub(lowest, wasm_f64x2_div(toDoubles(min, high), toDoubles(scales, high)));
+  };
+  const v128_t nearest = roundLanes<kRounding>(toFloats(exact(false), exact(true)));
+  const v128_t notBelow =
+      wasm_i32x4_max(wasm_i32x4_trunc_sat_f32x4(nearest), wasm_i32x4_splat(limits.qmin));
+  return {.scales = scales, .zeroPoints = wasm_i32x4_min(notBelow, wasm_i32x4_splat(limits.qmax))};
+}
+
+template <typename Choose>
+void chooseFours(const float* min, const float* max, std::size_t count, Choose choose,
+                 float* scales, std::int32_t* zeroPoints) {
+  const v128_t zero = wasm_f32x4_const_splat(0.0F);
+  for (std::size_t i = 0; i < count; i += 4) {
+    const v128_t low = wasm_f32x4_pmin(zero, wasm_v128_load(min + i));
+    const v128_t high = wasm_f32x4_pmax(zero, wasm_v128_load(max + i));
+    const Chosen chosen = choose(low, high);
+    wasm_v128_store(scales + i, chosen.scales);
+    wasm_v128_store(zeroPoints + i, chosen.zeroPoints);
+  }
+}
+
+void chooseAll(const float* min, const float* max, std::size_t count, const QuantSpec& spec,
+               float* scales, std::int32_t* zeroPoints) {
+  const std::size_t fours = count - count % 4;
+  if (spec.scheme == Scheme::Symmetric) {
+    chooseFours(
+        min, max, fours, [&](v128_t low, v128_t high) { return symmetric(low, high, spec); },
+        scales, zeroPoints);
+  } else {
+    const CodeLimits limits = codeLimits(spec);
+    withRounding(spec.rounding, [&](auto rounding) {
+      chooseFours(
+          min, max, fours,
+          [&](v128_t low, v128_t high) { return asymmetric<rounding.value>(low, high, limits); },
+          scales, zeroPoints);
+    });
+  }
+  paramsKernels().front().functions.choose(min + fours, max + fours, count - fours, spec,
+                                           scales + fours, zeroPoints + fours);
+}
+
+}  // namespace
+
+ParamsFunctions paramsFunctions() { return {chooseAll}; }
+
+}  // namespace quantlab::simd128
+
+#endif
