@@ -34,7 +34,7 @@ double divergence(std::span<const double> counts, double beyond, std::size_t lev
       if (p > 0.0) sum += p * naturalLogarithm(p / q);
     }
   }
-  return sum / totalP + naturalLogarithm(totalQ / totalP);
+  return std::max(sum / totalP + naturalLogarithm(totalQ / totalP), 0.0);  // rounding: below 0
 }
 // endregion
 
@@ -53,7 +53,7 @@ std::size_t entropyBins(std::span<const std::uint64_t> counts, std::size_t level
   std::size_t best = all.size();
   for (std::size_t kept = levels; kept <= all.size(); ++kept) {
     const double loss = divergence(all.first(kept), beyond, levels);
-    if (loss < least) {
+    if (loss <= least) {
       least = loss;
       best = kept;
     }

@@ -18,7 +18,7 @@ namespace quantlab {
 ///       evenly over those of its bins that are not empty;
 ///   KL(P || Q) = sum p ln(p / q), both normalised to 1; infinite if q = 0 where p > 0.
 ///
-/// The fewest bins win a tie. With no more bins in use than levels, all of those are kept.
+/// The most bins win a tie. With no more bins in use than levels, all of those are kept.
 /// Throws std::invalid_argument unless `levels` is at least 1.
 /// Source: S. Migacz, "8-bit Inference with TensorRT", GTC 2017; runs that do not divide evenly
 /// differ by one bin here, where TensorRT's last one takes the rest.
