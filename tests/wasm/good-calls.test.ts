@@ -24,7 +24,7 @@ describe('arrays', () => {
     expect(core.HEAPU8.buffer.byteLength).toBeGreaterThan(before);
     expect(small).toEqual(core.randomUniform(1, 8, 5, 6));
     expect(small.buffer).not.toBe(core.HEAPU8.buffer);
-  });
+  }, 60_000);
 
   test('are copied in: parts of larger ones work and stay as they are', () => {
     const whole = floats(9, 1, 2, 9);
