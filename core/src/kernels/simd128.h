@@ -6,6 +6,7 @@
 #include "quantlab/kernels/min_max_kernel.h"
 #include "quantlab/kernels/params_kernel.h"
 #include "quantlab/kernels/quantize_kernel.h"
+#include "quantlab/kernels/requantize_kernel.h"
 
 /// The implementations in WebAssembly's 128-bit vectors, of which only that build knows.
 namespace quantlab::simd128 {
@@ -18,5 +19,7 @@ MinMaxFunctions minMaxFunctions();
 ErrorFunctions errorFunctions();
 HistogramFunctions histogramFunctions();
 ParamsFunctions paramsFunctions();
+template <typename Code>
+Requantize<Code> requantizeFunction();
 
 }  // namespace quantlab::simd128

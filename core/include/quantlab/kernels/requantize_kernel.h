@@ -1,0 +1,38 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+
+#include "quantlab/kernels/kernel.h"
+#include "quantlab/quantize/spec.h"
+
+/// Sums of an integer product to codes of the next layer's input, each column with the factor
+/// that turns its sums' step into the codes' step: scale_x * scale_w / scale_y. ReLU is a lowest
+/// code at the zero point.
+namespace quantlab {
+
+/// Rows of eight sums, as a product leaves them, of which `columns` exist.
+struct SumStrip {
+  const std::int32_t* sums;  ///< (rows, 8)
+  std::size_t rows;
+  std::size_t columns;
+};
+
+/// code = limited(roundHalfEven(float(sum) * factor) + zeroPoint), the product in float.
+struct FloatRequantization {
+  const float* factors;  ///< 8; finite
+  std::int32_t zeroPoint;
+  CodeLimits limits;
+};
+
+/// Codes go to `codes`, rows `stride` apart. `Code` is std::int8_t or std::uint8_t.
+template <typename Code>
+using Requantize = void (*)(const SumStrip& strip, const FloatRequantization& how, Code* codes,
+                            std::size_t stride);
+
+/// All of this build: the reference first, the fastest last.
+template <typename Code>
+std::span<const Kernel<Requantize<Code>>> requantizeKernels();
+
+}  // namespace quantlab
