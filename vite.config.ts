@@ -18,18 +18,25 @@ function buildId(): string {
   }
 }
 
+/** What is loaded on demand is kept apart: the page budget is about what comes before the first input. */
+const chunkFileNames = ({ facadeModuleId }: { facadeModuleId?: string | null }): string =>
+  /\/later\/|\/clinics\.ts$/.test(facadeModuleId ?? '')
+    ? 'assets/later/[name]-[hash].js'
+    : 'assets/[name]-[hash].js';
+
 export default defineConfig({
   root,
   // A host may serve the lab below a path: QUANTLAB_BASE=/lab/ npm run build
   base: process.env.QUANTLAB_BASE ?? '/',
   publicDir: false,
   plugins: [lessonPages({ root, buildId: buildId() })],
-  worker: { format: 'es' },
+  worker: { format: 'es', rolldownOptions: { output: { chunkFileNames } } },
   build: {
     outDir: 'dist',
     emptyOutDir: true,
     target: 'es2022',
     manifest: true,
     assetsInlineLimit: 0,
+    rolldownOptions: { output: { chunkFileNames } },
   },
 });

@@ -49,6 +49,9 @@ export async function printBudgets() {
   return rows.every(({ bytes, limit }) => bytes <= limit);
 }
 
+/** Where the build puts what a page loads on demand, as the reader comes to need it. */
+const onDemand = 'assets/later/';
+
 // A page that lists all lessons' experiments loads its own alone.
 const lessonChunk =
   /\/lessons\/([\w-]+)\/[^"'`]*["'`]\s*:\s*\(\)\s*=>[^,]*?import\(\s*["'`]([^"'`]+)["'`]/g;
@@ -56,6 +59,7 @@ const lessonChunk =
 /**
  * A page and the scripts and styles that it names, directly or through one another. Whatever looks
  * like the address of one counts, dynamic imports too, so this errs on the heavy side.
+ * What is loaded on demand does not count.
  * @param {string} page
  * @param {Set<string>} files
  * @param {(file: string) => string} text
@@ -71,8 +75,8 @@ export function reachable(page, files, text) {
     );
     for (const [, address] of source.matchAll(/["'`(]([^"'`()\s]+\.(?:js|css))["'`)]/g)) {
       const target = resolve(file, address, files);
-      if (target && !others.some((chunk) => resolve(file, chunk, files) === target))
-        found.add(target);
+      if (!target || target.startsWith(onDemand)) continue;
+      if (!others.some((chunk) => resolve(file, chunk, files) === target)) found.add(target);
     }
   }
   return [...found];

@@ -1,7 +1,7 @@
 // Every lesson's text: short steps, all directives used, and a head that says what it covers.
 import { describe, expect, test } from 'vitest';
 import { readFrontMatter } from '../../web/build/front-matter.ts';
-import { lessonOf, read, slugs } from './course.ts';
+import { clinicsOf, lessonOf, read, slugs } from './course.ts';
 
 const coverage: Record<string, string[]> = JSON.parse(read('lessons/coverage.json')).items;
 
@@ -25,14 +25,15 @@ describe.each(slugs)('%s', (slug) => {
     for (const step of steps) expect(wordsOf(step), step.split('\n')[0]).toBeLessThanOrEqual(130);
   });
 
-  test('uses each prediction and check once', () => {
+  test('uses each prediction, check and clinic once', () => {
     const lesson = lessonOf(slug);
-    const used = [...body.matchAll(/^:::(predict|check) (\w+)$/gm)].map(
+    const used = [...body.matchAll(/^:::(predict|check|clinic) (\w+)$/gm)].map(
       ([, kind, name]) => `${kind} ${name}`,
     );
     const declared = [
       ...Object.keys(lesson.predictions).map((name) => `predict ${name}`),
       ...Object.keys(lesson.checks).map((name) => `check ${name}`),
+      ...Object.keys(clinicsOf(slug)).map((name) => `clinic ${name}`),
     ];
     expect(used.sort()).toEqual(declared.sort());
     expect(Object.keys(lesson.predictions).length).toBeGreaterThanOrEqual(1);

@@ -8,6 +8,7 @@ const site: Record<string, string> = {
     var m={"../../lessons/one/experiment.ts":()=>p(()=>import("./exp-one.js"),deps([0,1])),
     "../../lessons/two/experiment.ts":()=>p(()=>import("./exp-two.js"),deps([0,2]))},
     d=["assets/shared.js","assets/exp-one.js","assets/exp-two.js"];
+    later=()=>import("./later/editor.js");
     new Worker(new URL(\`/assets/worker.js\`,import.meta.url))`,
   'assets/shared.js': 'fetch("https://example.org/far.js")',
   'assets/exp-one.js': '',
@@ -15,6 +16,7 @@ const site: Record<string, string> = {
   'assets/worker.js': `import"./shared.js";import('./glue.js')`,
   'assets/glue.js': '',
   'assets/unused.js': '',
+  'assets/later/editor.js': '',
 };
 
 it('weighs what a page reaches: its own lesson, the worker and all that they import', () => {

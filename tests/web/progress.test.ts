@@ -20,6 +20,8 @@ test('what was done is there on the next visit', () => {
   first.predicted('one-scale', 'codeOfX', '-2', true);
   first.predicted('one-scale', 'whoSuffers', 'large', false);
   first.passed('one-scale', 'byHand', '0.6');
+  first.wrote('one-scale', 'absmax', 'f1', true);
+  first.wrote('one-scale', 'absmax', 'f2');
   first.at('one-scale', 'back');
   const second = new Progress(store);
   expect(second.lesson('one-scale')).toEqual({
@@ -29,6 +31,7 @@ test('what was done is there on the next visit', () => {
       whoSuffers: { answer: 'large', right: false },
     },
     checks: { byHand: { answer: '0.6' } },
+    clinics: { absmax: { code: 'f2', passed: true } },
   });
   expect(second.calibration()).toEqual({ made: 2, right: 1 });
   expect(second.complaint).toBeNull();
@@ -57,7 +60,7 @@ test.each([
   ['{', 'It is not JSON.'],
   ['[]', 'it has no “lessons”'],
   ['{"lessons":{}}', 'version undefined'],
-  ['{"version":99,"lessons":{}}', 'It has version 99; this lab reads version 1.'],
+  ['{"version":99,"lessons":{}}', 'It has version 99; this lab reads version 1 and 2.'],
 ])('%s is refused and changes nothing', (text, sentence) => {
   const progress = new Progress(memory());
   progress.at('a', 's');
@@ -79,7 +82,7 @@ test('parts that make no sense are left out, the rest is kept', () => {
     },
   });
   expect(parseProgress(text)).toEqual({
-    a: { step: '', predictions: { q: { answer: 'x', right: true } }, checks: {} },
+    a: { step: '', predictions: { q: { answer: 'x', right: true } }, checks: {}, clinics: {} },
   });
 });
 

@@ -37,7 +37,15 @@ function manualRuns() {
   return { runs, run };
 }
 const newSession = (run: Runner['run'], settings = {}) =>
-  new Session({ slug: 's', lesson, run, settings, progress: new Progress(null) });
+  new Session({
+    slug: 's',
+    lesson,
+    run,
+    solve: async () => [],
+    loadClinics: async () => undefined,
+    settings,
+    progress: new Progress(null),
+  });
 const settled = () => new Promise((resolve) => setTimeout(resolve));
 
 test('while a run is under way only the newest wish is kept', async () => {
@@ -93,6 +101,7 @@ test('the runner names what it does not have', async () => {
   const runner = createRunner({
     loadCore: async () => core,
     loadLesson: async (slug) => (slug === 's' ? lesson : undefined),
+    loadClinics: async () => undefined,
     loadTensor: async () => {
       throw new Error('no data');
     },
@@ -105,6 +114,7 @@ test('the runner names what it does not have', async () => {
   await expect(runner.run('s', 'e', { bits: 1 })).rejects.toThrow(
     'bits is 1; allowed is a number from 2 to 8',
   );
+  await expect(runner.solve('s', 'c')).rejects.toThrow('clinic "c" does not exist');
 });
 
 test('a figure opens by a prediction or by skipping it, and only the first is kept', () => {

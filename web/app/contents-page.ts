@@ -51,8 +51,9 @@ function startProgress(panel: HTMLElement, progress: Progress): void {
 
 function showLesson(item: HTMLElement, progress: Progress): void {
   const { slug = '', questions = '0' } = item.dataset;
-  const { predictions, checks } = progress.lesson(slug);
-  const done = Object.keys(predictions).length + Object.keys(checks).length;
+  const { predictions, checks, clinics } = progress.lesson(slug);
+  const mended = Object.values(clinics).filter(({ passed }) => passed);
+  const done = [predictions, checks, mended].flatMap(Object.keys).length;
   const text = item.querySelector('.done');
   if (text) text.textContent = done ? `${done} of ${questions} questions answered` : '';
   item.classList.toggle('finished', done >= Number(questions));

@@ -3,11 +3,13 @@
 import { provideSession } from '../elements/context.ts';
 import { Client, WorkerLostError } from '../engine/client.ts';
 import { missingFeature } from '../engine/probe.ts';
+import type { Clinics } from '../lab/clinic.ts';
 import type { Lesson } from '../lab/lesson.ts';
 import type { Runner } from '../lab/runner.ts';
 import { Session } from '../lab/session.ts';
 import { readSettings, writeSettings } from '../lab/url-state.ts';
 import { startDrawer } from './drawer.ts';
+import { loadWhenNear } from './later.ts';
 import { notify } from './notices.ts';
 import { openProgress } from './progress.ts';
 import { startSteps } from './steps.ts';
@@ -18,6 +20,7 @@ import '../elements/predict.ts';
 import '../elements/check.ts';
 
 const lessons = import.meta.glob<{ default: Lesson }>('../../lessons/*/experiment.ts');
+const clinics = import.meta.glob<{ default: Clinics }>('../../lessons/*/clinics.ts');
 
 startTheme();
 startDrawer();
@@ -45,19 +48,23 @@ async function start(): Promise<void> {
     lesson: loaded.default,
     progress,
     settings,
-    run: (...run) => {
-      const attempt = () => client.call((api) => api.run(...run));
-      // The fresh worker gets the same run once more; what kills it twice is shown as an error.
-      return attempt().catch((error) => {
-        if (error instanceof WorkerLostError) return attempt();
-        throw error;
-      });
-    },
+    run: (...run) => twice(() => client.call((api) => api.run(...run))),
+    solve: (...clinic) => twice(() => client.call((api) => api.solve(...clinic))),
+    loadClinics: async (slug) => (await clinics[`../../lessons/${slug}/clinics.ts`]?.())?.default,
   });
   keepInAddress(session);
   provideSession(session);
   offerToContinue(session.record.step);
+  loadWhenNear();
   startSteps(session, new Set(Object.keys(settings)), (step) => progress.at(slug, step));
+}
+
+/** The fresh worker gets the same call once more; what kills it twice is shown as an error. */
+function twice<T>(attempt: () => Promise<T>): Promise<T> {
+  return attempt().catch((error) => {
+    if (error instanceof WorkerLostError) return attempt();
+    throw error;
+  });
 }
 
 /** A link to the step where the last visit ended, unless the address names one. */

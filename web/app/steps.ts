@@ -93,7 +93,7 @@ function listenToKeys(steps: readonly Step[], active: () => Step | undefined): v
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
     if (
       (event.target as Element).closest(
-        'input, button, select, textarea, a, summary, [role=slider]',
+        'input, button, select, textarea, a, summary, [role=slider], [contenteditable]',
       )
     )
       return;

@@ -3,11 +3,13 @@
 import packed from '../../build/data/index.json';
 import { loadCore } from '../engine/core.ts';
 import { serve } from '../engine/serve.ts';
+import type { Clinics } from '../lab/clinic.ts';
 import type { Lesson } from '../lab/lesson.ts';
 import { createRunner } from '../lab/runner.ts';
 import { type PackedTensor, unpackTensor } from '../lab/tensors.ts';
 
 const lessons = import.meta.glob<{ default: Lesson }>('../../lessons/*/experiment.ts');
+const clinics = import.meta.glob<{ default: Clinics }>('../../lessons/*/clinics.ts');
 const files = import.meta.glob<string>('../../build/data/*.bin', {
   query: '?url',
   import: 'default',
@@ -18,6 +20,7 @@ serve(
   createRunner({
     loadCore,
     loadLesson: async (slug) => (await lessons[`../../lessons/${slug}/experiment.ts`]?.())?.default,
+    loadClinics: async (slug) => (await clinics[`../../lessons/${slug}/clinics.ts`]?.())?.default,
     async loadTensor(name) {
       const entry = (packed as PackedTensor[]).find((one) => one.name === name);
       const url = files[`../../build/data/${name}.bin`];

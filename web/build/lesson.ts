@@ -3,16 +3,18 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import type { MarkdownIt } from 'markdown-it';
+import type { Clinics } from '../lab/clinic.ts';
 import { parseQuery, startValues } from '../lab/controls.ts';
 import { type Format, format } from '../lab/format.ts';
 import type { Experiment, Lesson, Metrics } from '../lab/lesson.ts';
-import { findExperiment, type Runner } from '../lab/runner.ts';
+import { findClinic, findExperiment, type Runner } from '../lab/runner.ts';
 import { cutExcerpt } from './excerpt.ts';
 import { type FigureRef, figureKey, figuresIn } from './figure-syntax.ts';
 import { type FrontMatter, readFrontMatter } from './front-matter.ts';
 import { type Html, html, raw } from './html.ts';
 import type { LessonEnv } from './markdown.ts';
 import { isMath } from './math.ts';
+import type { LessonSources } from './node-lab.ts';
 
 export interface Step {
   id: string;
@@ -22,7 +24,7 @@ export interface Step {
 export interface LessonContent extends FrontMatter {
   slug: string;
   steps: Step[];
-  /** Predictions and checks. */
+  /** Predictions, checks and clinics. */
   questions: number;
   body: Html;
 }
@@ -31,7 +33,7 @@ export interface LessonBuilder {
   root: string;
   md: MarkdownIt;
   runner: Runner;
-  loadLesson: (slug: string) => Promise<Lesson | undefined>;
+  sources: LessonSources;
 }
 
 type Token = ReturnType<MarkdownIt['parse']>[number];
@@ -39,17 +41,18 @@ type Token = ReturnType<MarkdownIt['parse']>[number];
 export async function buildLesson(slug: string, builder: LessonBuilder): Promise<LessonContent> {
   const file = join(builder.root, 'lessons', slug, 'lesson.md');
   const { head, body } = readFrontMatter(await readFile(file, 'utf8'), `lessons/${slug}/lesson.md`);
-  const lesson = await builder.loadLesson(slug);
+  const lesson = await builder.sources.loadLesson(slug);
   if (!lesson) throw new Error(`lessons/${slug}/experiment.ts does not exist`);
+  const clinics = (await builder.sources.loadClinics(slug)) ?? {};
   try {
     const tokens = builder.md.parse(body, {});
-    const env = await createEnv(slug, lesson, tokens, builder);
+    const env = await createEnv({ slug, lesson, clinics, tokens }, builder);
     const steps = splitSteps(tokens);
     return {
       ...head,
       slug,
       steps: steps.map(({ id, title }) => ({ id, title })),
-      questions: Object.keys(lesson.predictions).length + Object.keys(lesson.checks).length,
+      questions: [lesson.predictions, lesson.checks, clinics].flatMap(Object.keys).length,
       body: await layOut(slug, lesson, steps, env, builder),
     };
   } catch (error) {
@@ -91,10 +94,15 @@ function splitSteps(tokens: Token[]): ParsedStep[] {
   return steps;
 }
 
+interface Source {
+  slug: string;
+  lesson: Lesson;
+  clinics: Clinics;
+  tokens: Token[];
+}
+
 async function createEnv(
-  slug: string,
-  lesson: Lesson,
-  tokens: Token[],
+  { slug, lesson, clinics, tokens }: Source,
   { root, runner }: LessonBuilder,
 ): Promise<LessonEnv> {
   const figures = new Map<string, { text: string; element: string }>();
@@ -107,9 +115,12 @@ async function createEnv(
     return figure;
   };
   const excerpts = new Map<string, string>();
-  for (const token of tokens) {
-    const [kind, path] = token.type === 'fence' ? token.info.trim().split(/\s+/) : [];
-    if (kind === 'excerpt' && path) excerpts.set(path, await readFile(join(root, path), 'utf8'));
+  const wanted = tokens
+    .filter(({ type, info }) => type === 'fence' && info.startsWith('excerpt '))
+    .map(({ info }) => info.replace('excerpt ', ''));
+  for (const info of [...wanted, ...Object.values(clinics).map(({ excerpt }) => excerpt)]) {
+    const [path = ''] = info.trim().split(/\s+/);
+    excerpts.set(path, await readFile(join(root, path), 'utf8'));
   }
 
   async function measure(ref: FigureRef): Promise<{ text: string; element: string }> {
@@ -127,6 +138,7 @@ async function createEnv(
     figure: (ref) => figureAt(ref).element,
     figureText: (ref) => figureAt(ref).text,
     open: (directive, argument) => openDirective(lesson, directive, argument).text,
+    clinic: (name) => findClinic(clinics, name),
     excerpt(info) {
       const [path = '', region = ''] = info.split(/\s+/);
       const { code, line } = cutExcerpt(excerpts.get(path) ?? '', region, path);

@@ -3,8 +3,9 @@ import MarkdownIt, { type MarkdownIt as Markdown } from 'markdown-it';
 import attrs from 'markdown-it-attrs';
 import container from 'markdown-it-container';
 import { createHighlighter } from 'shiki';
+import type { Clinic } from '../lab/clinic.ts';
 import { type FigureRef, figures } from './figure-syntax.ts';
-import { html, raw } from './html.ts';
+import { type Html, html, raw } from './html.ts';
 import { math } from './math.ts';
 
 /** What a renderer needs from the lesson at hand, passed as markdown-it's `env`. */
@@ -15,14 +16,17 @@ export type LessonEnv = {
   figureText: (ref: FigureRef) => string;
   /** Opening of a directive: `:::predict zp` gives ("predict", "zp"). */
   open: (directive: string, argument: string) => string;
+  /** The clinic of that name. */
+  clinic: (name: string) => Clinic;
   /** "path region" of an `excerpt` fence. */
   excerpt: (info: string) => { code: string; caption: string };
 };
 
-export const DIRECTIVES = ['predict', 'check', 'more', 'note'] as const;
+export const DIRECTIVES = ['predict', 'check', 'clinic', 'more', 'note'] as const;
 const CLOSING: Record<(typeof DIRECTIVES)[number], string> = {
   predict: '</div></ql-predict>',
   check: '</div></ql-check>',
+  clinic: '</div></ql-clinic>',
   more: '</details>',
   note: '</aside>',
 };
@@ -39,6 +43,19 @@ export async function createMarkdown(): Promise<Markdown> {
       defaultColor: false,
     });
 
+  const excerpt = (info: string, env: LessonEnv): Html => {
+    const { code, caption } = env.excerpt(info);
+    return html`<figure class="excerpt">${raw(highlight(code, 'cpp'))}
+      <figcaption>${caption}</figcaption></figure>`;
+  };
+  /** What stands there until the editor does; the real function stays, folded. */
+  const openClinic = (name: string, env: LessonEnv): string => {
+    const clinic = env.clinic(name);
+    return html`<ql-clinic name="${name}"><div class="static"><p class="tag">Clinic</p><p class="ask">${clinic.ask}</p>${raw(highlight(clinic.broken, 'javascript'))}</div>
+      <details class="more"><summary>The lab’s own, in C++</summary>${excerpt(clinic.excerpt, env)}</details><div class="after" hidden>`
+      .text;
+  };
+
   const md = new MarkdownIt({ html: false, typographer: true, quotes: '“”‘’' })
     .use(figures)
     .use(attrs, { allowedAttributes: ['id', 'figure', 'set', 'veil'] });
@@ -48,7 +65,8 @@ export async function createMarkdown(): Promise<Markdown> {
       render(tokens: { nesting: number; info: string }[], i: number, _: unknown, env: LessonEnv) {
         const token = tokens[i];
         if (token?.nesting !== 1) return `${CLOSING[name]}\n`;
-        return env.open(name, token.info.trim().slice(name.length).trim());
+        const argument = token.info.trim().slice(name.length).trim();
+        return name === 'clinic' ? openClinic(argument, env) : env.open(name, argument);
       },
     });
   }
@@ -58,9 +76,7 @@ export async function createMarkdown(): Promise<Markdown> {
     const token = tokens[i];
     const [lang = '', ...rest] = (token?.info ?? '').trim().split(/\s+/);
     if (lang !== 'excerpt') return raw(highlight(token?.content ?? '', lang)).text;
-    const { code, caption } = (env as unknown as LessonEnv).excerpt(rest.join(' '));
-    return html`<figure class="excerpt">${raw(highlight(code, 'cpp'))}
-      <figcaption>${caption}</figcaption></figure>`.text;
+    return excerpt(rest.join(' '), env as unknown as LessonEnv).text;
   };
   return md;
 }

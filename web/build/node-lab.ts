@@ -3,8 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Core } from '../engine/core.ts';
-import type { Lesson } from '../lab/lesson.ts';
-import { createRunner, type Runner } from '../lab/runner.ts';
+import { createRunner, type Runner, type RunnerSources } from '../lab/runner.ts';
 import { type PackedTensor, unpackTensor } from '../lab/tensors.ts';
 
 export async function loadCoreInNode(root: string): Promise<Core> {
@@ -17,12 +16,12 @@ export async function readTensorIndex(root: string): Promise<PackedTensor[]> {
   return JSON.parse(await readFile(join(root, 'build/data/index.json'), 'utf8'));
 }
 
-export function createNodeRunner(
-  root: string,
-  loadLesson: (slug: string) => Promise<Lesson | undefined>,
-): Runner {
+/** Where a lesson's modules come from: the build and the tests load TypeScript each in their own way. */
+export type LessonSources = Pick<RunnerSources, 'loadLesson' | 'loadClinics'>;
+
+export function createNodeRunner(root: string, sources: LessonSources): Runner {
   return createRunner({
-    loadLesson,
+    ...sources,
     loadCore: () => loadCoreInNode(root),
     async loadTensor(name) {
       const entry = (await readTensorIndex(root)).find((one) => one.name === name);

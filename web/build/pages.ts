@@ -1,4 +1,6 @@
 // The pages around the lessons: frame, contents, not-found. Styles and scripts are named here and nowhere else.
+import { createHash } from 'node:crypto';
+import { FRAME_SCRIPT } from '../engine/sandbox-frame.ts';
 import { type Html, html, raw } from './html.ts';
 import type { LessonContent } from './lesson.ts';
 
@@ -8,9 +10,10 @@ export interface Site {
   buildId: string;
 }
 
-// Scripts, workers and WebAssembly from here only; styles also inline, as Chart.js and KaTeX position with them.
-const CSP =
-  "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; connect-src 'self'; object-src 'none'; base-uri 'self'; form-action 'none'";
+// Scripts, workers and WebAssembly from here only, but for the sandbox: it inherits this policy, and needs its own script
+// and a worker of it. Styles also inline, as Chart.js and KaTeX position with them.
+const SANDBOX = `'sha256-${createHash('sha256').update(FRAME_SCRIPT).digest('base64')}'`;
+const CSP = `default-src 'self'; script-src 'self' 'wasm-unsafe-eval' ${SANDBOX}; worker-src 'self' blob:; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; connect-src 'self'; object-src 'none'; base-uri 'self'; form-action 'none'`;
 
 interface Frame {
   site: Site;

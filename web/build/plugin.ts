@@ -2,10 +2,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Plugin, runnerImport, type ViteDevServer } from 'vite';
+import type { Clinics } from '../lab/clinic.ts';
 import type { Lesson } from '../lab/lesson.ts';
 import { buildLesson, type LessonContent, readCourse } from './lesson.ts';
 import { createMarkdown } from './markdown.ts';
-import { createNodeRunner } from './node-lab.ts';
+import { createNodeRunner, type LessonSources } from './node-lab.ts';
 import { contentsPage, lessonPage, notFoundPage, type Site } from './pages.ts';
 
 interface PluginOptions {
@@ -19,11 +20,14 @@ export function lessonPages({ root, buildId }: PluginOptions): Plugin {
 
   async function renderAll(secure: boolean): Promise<Map<string, string>> {
     const md = await createMarkdown();
-    const loadLesson = (slug: string) => importLesson(root, slug);
-    const runner = createNodeRunner(root, loadLesson);
+    const sources: LessonSources = {
+      loadLesson: (slug) => importFrom<Lesson>(root, `lessons/${slug}/experiment.ts`),
+      loadClinics: (slug) => importFrom<Clinics>(root, `lessons/${slug}/clinics.ts`),
+    };
+    const runner = createNodeRunner(root, sources);
     const all: LessonContent[] = [];
     for (const slug of await readCourse(root)) {
-      all.push(await buildLesson(slug, { root, md, runner, loadLesson }));
+      all.push(await buildLesson(slug, { root, md, runner, sources }));
     }
     return new Map([
       ['index.html', contentsPage(site, all, secure)],
@@ -65,10 +69,11 @@ export function lessonPages({ root, buildId }: PluginOptions): Plugin {
 const pageName = (root: string, id: string): string =>
   id.startsWith(`${root}/`) ? id.slice(root.length + 1) : id;
 
-async function importLesson(root: string, slug: string): Promise<Lesson | undefined> {
-  const file = join(root, 'lessons', slug, 'experiment.ts');
+/** What a module exports by default; undefined when there is no such file. */
+async function importFrom<T>(root: string, path: string): Promise<T | undefined> {
+  const file = join(root, path);
   if (!existsSync(file)) return undefined;
-  const { module } = await runnerImport<{ default: Lesson }>(file, { configFile: false, root });
+  const { module } = await runnerImport<{ default: T }>(file, { configFile: false, root });
   return module.default;
 }
 

@@ -75,33 +75,6 @@ const powerOfTen = (value: number): string => {
   return Number.isInteger(exponent) ? format(value, 'power') : '';
 };
 
-const marksOf = (
-  marks: readonly { at: number; label: string }[] | undefined,
-  colours: Palette,
-): Record<string, object> =>
-  Object.fromEntries(
-    (marks ?? []).map(({ at, label }, i) => [
-      `mark${i}`,
-      {
-        type: 'line',
-        xMin: at,
-        xMax: at,
-        borderColor: colours.ink,
-        borderWidth: 1,
-        borderDash: [4, 3],
-        label: {
-          display: label !== '',
-          content: label,
-          position: 'end',
-          backgroundColor: 'transparent',
-          color: colours.ink,
-          font: { family: colours.font, size: 11, weight: 'normal' },
-          yAdjust: -2,
-        },
-      },
-    ]),
-  );
-
 /** The Chart.js configuration of a chart, in the colours of `host`'s theme. */
 export function configure(chart: CanvasChart, host: Element): Config {
   const colours = palette(host);
@@ -147,7 +120,11 @@ export function configure(chart: CanvasChart, host: Element): Config {
           bodyFont: { family: colours.font },
           callbacks: { title: () => '', label },
         },
-        annotation: { annotations: chart.kind === 'codes' ? {} : marksOf(chart.marks, colours) },
+        marks: {
+          at: chart.kind === 'codes' ? [] : (chart.marks ?? []),
+          colour: colours.ink,
+          font: `11px ${colours.font}`,
+        },
       },
     },
   } as Config;

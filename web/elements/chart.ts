@@ -11,10 +11,10 @@ import {
   PointElement,
   Tooltip,
 } from 'chart.js';
-import annotation from 'chartjs-plugin-annotation';
 import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { type CanvasChart, configure } from './chart-style.ts';
 import { describeChart } from './describe-chart.ts';
+import { marks } from './marks.ts';
 
 ChartJs.register(
   BarController,
@@ -26,7 +26,7 @@ ChartJs.register(
   LogarithmicScale,
   Tooltip,
   Legend,
-  annotation,
+  marks,
 );
 
 export class QlChart extends LitElement {

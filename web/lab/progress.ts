@@ -6,15 +6,18 @@ export interface LessonRecord {
   predictions: Record<string, { answer: string; right: boolean }>;
   /** Checks that were passed, with the answer (empty for a state that was reached). */
   checks: Record<string, { answer: string }>;
+  /** The reader's own version of each clinic's code that was changed. */
+  clinics: Record<string, { code: string; passed: boolean }>;
 }
 
 type Store = Pick<Storage, 'getItem' | 'setItem'>;
 
 const KEY = 'quantization-lab progress';
-/** Raise it when the form changes, and teach `parseProgress` to read the one before. */
-const VERSION = 1;
+/** Raise it when the form changes, and teach `parseProgress` to read the one before. 1 had no clinics. */
+const VERSION = 2;
+const READABLE: readonly unknown[] = [1, VERSION];
 
-const emptyRecord = (): LessonRecord => ({ step: '', predictions: {}, checks: {} });
+const emptyRecord = (): LessonRecord => ({ step: '', predictions: {}, checks: {}, clinics: {} });
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -46,8 +49,10 @@ export function parseProgress(text: string): Record<string, LessonRecord> {
   if (!isObject(data) || !isObject(data.lessons)) {
     throw new RangeError('It is not progress of this lab: it has no “lessons”.');
   }
-  if (data.version !== VERSION) {
-    throw new RangeError(`It has version ${data.version}; this lab reads version ${VERSION}.`);
+  if (!READABLE.includes(data.version)) {
+    throw new RangeError(
+      `It has version ${data.version}; this lab reads version ${READABLE.join(' and ')}.`,
+    );
   }
   return entries(data.lessons, (lesson) => ({
     step: typeof lesson.step === 'string' ? lesson.step : '',
@@ -56,6 +61,9 @@ export function parseProgress(text: string): Record<string, LessonRecord> {
     ),
     checks: entries(lesson.checks, ({ answer }) =>
       typeof answer === 'string' ? { answer } : null,
+    ),
+    clinics: entries(lesson.clinics, ({ code, passed }) =>
+      typeof code === 'string' && typeof passed === 'boolean' ? { code, passed } : null,
     ),
   }));
 }
@@ -88,6 +96,13 @@ export class Progress {
   passed(slug: string, name: string, answer: string): void {
     this.#change(slug, (record) => {
       record.checks[name] = { answer };
+    });
+  }
+
+  /** Keeps the reader's code; once passed, a clinic stays so. */
+  wrote(slug: string, name: string, code: string, passed = false): void {
+    this.#change(slug, ({ clinics }) => {
+      clinics[name] = { code, passed: passed || clinics[name]?.passed === true };
     });
   }
 

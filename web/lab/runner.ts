@@ -1,5 +1,6 @@
 // Runs experiments wherever the core is: in the worker, in the build, in tests.
 import type { Core } from '../engine/core.ts';
+import { type Clinic, type Clinics, type SolvedCase, solveClinic } from './clinic.ts';
 import { type AnyValues, startValues, withChanges } from './controls.ts';
 import type { Experiment, Lesson, Result, Tensor } from './lesson.ts';
 import type { TensorName } from './tensors.ts';
@@ -8,6 +9,8 @@ export interface RunnerSources {
   loadCore: () => Promise<Core>;
   /** undefined when there is no such lesson. */
   loadLesson: (slug: string) => Promise<Lesson | undefined>;
+  /** undefined when the lesson has none. */
+  loadClinics: (slug: string) => Promise<Clinics | undefined>;
   loadTensor: (name: TensorName) => Promise<Tensor>;
 }
 
@@ -15,19 +18,32 @@ export interface RunnerSources {
 export interface Runner {
   /** Runs at `values` (missing ones as at the start). Throws a RangeError with a sentence for what it can't use. */
   run(slug: string, experiment: string, values: AnyValues): Promise<Result>;
+  /** The cases of a clinic with what the core makes of them. */
+  solve(slug: string, clinic: string): Promise<SolvedCase[]>;
 }
 
-export function findExperiment(lesson: Lesson, name: string): Experiment {
-  const found = Object.hasOwn(lesson.experiments, name) ? lesson.experiments[name] : undefined;
+function find<T>(what: string, all: Readonly<Record<string, T>>, name: string): T {
+  const found = Object.hasOwn(all, name) ? all[name] : undefined;
   if (!found) {
     throw new RangeError(
-      `experiment "${name}" does not exist; there are ${Object.keys(lesson.experiments).join(', ')}`,
+      `${what} "${name}" does not exist; there are ${Object.keys(all).join(', ')}`,
     );
   }
   return found;
 }
 
-export function createRunner({ loadCore, loadLesson, loadTensor }: RunnerSources): Runner {
+export const findExperiment = (lesson: Lesson, name: string): Experiment =>
+  find('experiment', lesson.experiments, name);
+
+export const findClinic = (clinics: Clinics | undefined, name: string): Clinic =>
+  find('clinic', clinics ?? {}, name);
+
+export function createRunner({
+  loadCore,
+  loadLesson,
+  loadClinics,
+  loadTensor,
+}: RunnerSources): Runner {
   const core = once(loadCore);
   const tensors = new Map<TensorName, Promise<Tensor>>();
   // A failed load is forgotten, so that the next run tries again.
@@ -65,6 +81,9 @@ export function createRunner({ loadCore, loadLesson, loadTensor }: RunnerSources
         },
         all,
       );
+    },
+    async solve(slug, name) {
+      return solveClinic(findClinic(await loadClinics(slug), name), await core());
     },
   };
 }

@@ -1,8 +1,9 @@
 // One reader on one lesson page: the settings of its experiments, and the newest result of each. Knows no DOM.
+import type { Clinic, SolvedCase } from './clinic.ts';
 import { type AnyValues, startValues, withChanges } from './controls.ts';
 import type { Lesson, Result } from './lesson.ts';
 import type { LessonRecord, Progress } from './progress.ts';
-import { findExperiment, type Runner } from './runner.ts';
+import { findClinic, findExperiment, type Runner, type RunnerSources } from './runner.ts';
 
 export interface ExperimentState {
   values: AnyValues;
@@ -21,6 +22,8 @@ export interface SessionOptions {
   slug: string;
   lesson: Lesson;
   run: Runner['run'];
+  solve: Runner['solve'];
+  loadClinics: RunnerSources['loadClinics'];
   progress: Progress;
   /** Where experiments start instead of where the lesson says; values that no control allows throw. */
   settings?: Readonly<Record<string, AnyValues>>;
@@ -33,15 +36,19 @@ export class Session {
   readonly #measured = new Map<string, Promise<Result>>();
   readonly #skipped = new Set<string>();
   readonly #run: Runner['run'];
+  readonly #solve: Runner['solve'];
+  readonly #loadClinics: RunnerSources['loadClinics'];
   readonly #progress: Progress;
   readonly slug: string;
   readonly lesson: Lesson;
   #shown = { experiment: '', veil: '' };
 
-  constructor({ slug, lesson, run, progress, settings = {} }: SessionOptions) {
+  constructor({ slug, lesson, run, solve, loadClinics, progress, settings = {} }: SessionOptions) {
     this.slug = slug;
     this.lesson = lesson;
     this.#run = run;
+    this.#solve = solve;
+    this.#loadClinics = loadClinics;
     this.#progress = progress;
     for (const [name, { controls }] of Object.entries(lesson.experiments)) {
       const values = withChanges(controls, startValues(controls), settings[name] ?? {});
@@ -135,6 +142,21 @@ export class Session {
 
   pass(check: string, answer: string): void {
     this.#progress.passed(this.slug, check, answer);
+    this.#notify();
+  }
+
+  async clinic(name: string): Promise<Clinic> {
+    return findClinic(await this.#loadClinics(this.slug), name);
+  }
+
+  /** The clinic's cases, solved by the core. */
+  solve(clinic: string): Promise<SolvedCase[]> {
+    return this.#solve(this.slug, clinic);
+  }
+
+  /** Keeps the reader's version of a clinic's code. */
+  wrote(clinic: string, code: string, passed = false): void {
+    this.#progress.wrote(this.slug, clinic, code, passed);
     this.#notify();
   }
 

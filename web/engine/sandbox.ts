@@ -1,0 +1,75 @@
+// Runs JavaScript that nobody has looked at: in a worker, in a frame of an origin of its own, without network or storage.
+import { FRAME_POLICY, FRAME_SCRIPT, workerSource } from './sandbox-frame.ts';
+
+/** What a call gave: a value, which may be anything that can be copied, or what it threw. */
+export type Outcome = { value: unknown } | { error: string };
+
+export interface SandboxRun {
+  /** Of the calls that ended, in order; fewer than were asked for if the run broke off. */
+  outcomes: Outcome[];
+  /** Why it broke off, as a sentence; empty when it didn't. */
+  fault: string;
+}
+
+export interface SandboxTask {
+  code: string;
+  /** Name of the function in `code` that is called; an identifier. */
+  entry: string;
+  /** Arguments of each call. */
+  calls: readonly (readonly unknown[])[];
+  /** Milliseconds for all calls together. */
+  limit?: number;
+}
+
+/** Never rejects for what the code does; what it returned must be looked at with care. */
+export async function runSandboxed({
+  code,
+  entry,
+  calls,
+  limit = 2000,
+}: SandboxTask): Promise<SandboxRun> {
+  const frame = await openFrame();
+  const nonce = crypto.randomUUID();
+  const [results, faults] = [new MessageChannel(), new MessageChannel()];
+  const outcomes: Outcome[] = [];
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const fault = await new Promise<string>((end) => {
+    timer = setTimeout(
+      () => end(`It was still running after ${limit / 1000} s and was stopped.`),
+      limit,
+    );
+    results.port1.onmessage = ({ data }) => {
+      if (data?.nonce !== nonce) return;
+      if (typeof data.fault === 'string') return end(data.fault);
+      if (data.at !== outcomes.length) return;
+      outcomes.push(typeof data.error === 'string' ? { error: data.error } : { value: data.value });
+      if (outcomes.length === calls.length) end('');
+    };
+    results.port1.onmessageerror = () => end('It returned something that can’t be read here.');
+    faults.port1.onmessage = ({ data }) => end(faultInWords(data));
+    frame.contentWindow?.postMessage({ source: workerSource(code, entry), nonce, calls }, '*', [
+      results.port2,
+      faults.port2,
+    ]);
+  });
+  clearTimeout(timer);
+  frame.remove(); // and with it the worker, whatever that is doing
+  for (const { port1 } of [results, faults]) port1.close();
+  return { outcomes, fault };
+}
+
+/** The harness takes up the first line. */
+const faultInWords = ({ message, line }: { message: string; line: number }): string =>
+  `${String(message).replace(/^Uncaught /, '')}${line > 1 ? ` (line ${line - 1})` : ''}`;
+
+async function openFrame(): Promise<HTMLIFrameElement> {
+  const frame = document.createElement('iframe');
+  frame.setAttribute('sandbox', 'allow-scripts');
+  frame.hidden = true;
+  frame.title = 'Sandbox';
+  frame.srcdoc = `<!doctype html><meta http-equiv="Content-Security-Policy" content="${FRAME_POLICY}"><script>${FRAME_SCRIPT}</script>`;
+  const loaded = new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
+  document.body.append(frame);
+  await loaded;
+  return frame;
+}
