@@ -32,7 +32,7 @@ test('the contents page counts it, exports and imports it, and forgets it when a
   await predict(page, '5');
   await page.goto('./');
   const first = page.locator('.course li').first();
-  await expect(first).toContainText('1 of 5 questions answered');
+  await expect(first).toContainText('1 of 6 questions answered');
   await expect(page.locator('.progress .summary')).toHaveText(
     'You have made 1 prediction; 0 came true.',
   );
@@ -43,7 +43,7 @@ test('the contents page counts it, exports and imports it, and forgets it when a
   await page.getByRole('button', { name: 'Reset all' }).click();
   await expect(first).not.toContainText('questions answered');
   await page.locator('input[type=file]').setInputFiles(path);
-  await expect(first).toContainText('1 of 5 questions answered');
+  await expect(first).toContainText('1 of 6 questions answered');
   await page.locator('input[type=file]').setInputFiles({
     name: 'notes.json',
     mimeType: 'application/json',
@@ -52,7 +52,7 @@ test('the contents page counts it, exports and imports it, and forgets it when a
   await expect(page.locator('.notices')).toContainText(
     '“notes.json” could not be read. It is not progress of this lab',
   );
-  await expect(first).toContainText('1 of 5 questions answered');
+  await expect(first).toContainText('1 of 6 questions answered');
 });
 
 test('stored progress that can’t be read is said to be so, and the lesson works', async ({
