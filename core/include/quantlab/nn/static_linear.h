@@ -1,0 +1,54 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "quantlab/nn/channel_codes.h"
+#include "quantlab/nn/integer_product.h"
+#include "quantlab/nn/linear.h"
+#include "quantlab/quantize/params.h"
+
+namespace quantlab {
+
+/// A layer in integers alone, from int8 codes to int8 codes: weights with a scale for each output,
+/// activations with a scale and zero point that are known before. With z the zero points and s the
+/// scales,
+///
+///   sum_o  = bias_o / (s_x s_o) rounded  +  sum over i of (x_i - z_x) w_io         (int32)
+///   code_o = saturate(roundHalfEven(sum_o s_x s_o / s_y) + z_y),  ReLU: at least z_y
+///
+/// Source: Jacob et al., "Quantization and Training of Neural Networks for Efficient
+/// Integer-Arithmetic-Only Inference", CVPR 2018, section 2.
+class StaticLinear {
+ public:
+  /// `input` and `output` are parameters of int8 codes, -128 to 127.
+  /// Throws std::invalid_argument as validateWeights and validateParams do, and if a bias or the
+  /// number of inputs could make a sum overflow int32.
+  StaticLinear(const LinearWeights& weights, QuantParams input, QuantParams output,
+               Activation activation = Activation::None, const GemmKernel& kernel = fastestGemm());
+
+  std::size_t inputs() const { return product_.rows(); }
+  std::size_t outputs() const { return product_.columns(); }
+  QuantParams input() const { return input_; }
+  QuantParams output() const { return output_; }
+
+  /// Codes, their sums, and for each output of the packed weights a start and a factor.
+  std::size_t bytes() const;
+
+  /// x (M, inputs) -> y (M, outputs). Throws std::invalid_argument as rowsOf does.
+  void forward(std::span<const std::int8_t> x, std::span<std::int8_t> y) const;
+
+ private:
+  StaticLinear(const ChannelCodes& codes, const LinearWeights& weights, QuantParams input,
+               QuantParams output, Activation activation, const GemmKernel& kernel);
+
+  IntegerProduct product_;
+  QuantParams input_;
+  QuantParams output_;
+  Activation activation_;
+  std::vector<std::int32_t> starts_;
+  std::vector<float> factors_;
+};
+
+}  // namespace quantlab

@@ -1,0 +1,74 @@
+#include "quantlab/nn/dynamic_linear.h"
+
+#include <algorithm>
+
+#include "check.h"
+#include "quantlab/quantize/quantize_tensor.h"
+
+namespace quantlab {
+namespace {
+
+/// Sums back to floats.
+struct ScaleSums : GemmSink {
+  const float* rowScales;
+  std::size_t rowStep;  // 0: one scale for all rows
+  const float* scales;
+  const float* bias;
+  float* y;
+  std::size_t stride;
+
+  static void scale(const GemmSink& sink, const std::int32_t* sums, std::size_t row,
+                    std::size_t rows, std::size_t column, std::size_t columns) {
+    const auto& own = static_cast<const ScaleSums&>(sink);
+    for (std::size_t i = 0; i < rows; ++i) {
+      const float rowScale = own.rowScales[(row + i) * own.rowStep];
+      float* out = own.y + (row + i) * own.stride + column;
+      for (std::size_t lane = 0; lane < columns; ++lane) {
+        const float step = rowScale * own.scales[column + lane];
+        out[lane] =
+            static_cast<float>(sums[i * kPanelColumns + lane]) * step + own.bias[column + lane];
+      }
+    }
+  }
+};
+
+}  // namespace
+
+DynamicLinear::DynamicLinear(const LinearWeights& weights, ActivationScales scales,
+                             const GemmKernel& kernel)
+    : DynamicLinear(quantizeChannels(weights), weights, scales, kernel) {}
+
+DynamicLinear::DynamicLinear(ChannelCodes codes, const LinearWeights& weights,
+                             ActivationScales scales, const GemmKernel& kernel)
+    : product_(codes.codes, weights.inputs, weights.outputs, kernel),
+      activationScales_(scales),
+      scales_(std::move(codes.scales)),
+      bias_(weights.outputs, 0.0F) {
+  constexpr std::size_t kMost = maxDepth<std::int8_t>();
+  if (weights.inputs > kMost) {
+    reject("inputs", text(weights.inputs), "at most " + text(kMost) + ", so that sums fit int32");
+  }
+  std::copy(weights.bias.begin(), weights.bias.end(), bias_.begin());
+}
+
+std::size_t DynamicLinear::bytes() const {
+  return product_.bytes() + (scales_.size() + bias_.size()) * sizeof(float);
+}
+
+void DynamicLinear::forward(std::span<const float> x, std::span<float> y) const {
+  const std::size_t rows = rowsOf(x.size(), inputs(), y.size(), outputs());
+  if (rows == 0) return;
+  const QuantSpec int8;
+  const Shape shape({rows, inputs()});
+  const bool perToken = activationScales_ == ActivationScales::PerToken;
+  const Partition parts = perToken ? Partition::perChannel(shape, 0) : Partition::perTensor(shape);
+  const PartParams params = choosePartParams(observeRanges(x, parts), int8);
+  std::vector<std::int8_t> codes(x.size());
+  quantizeTensor<std::int8_t>(x, parts, params, int8, codes);
+  const ScaleSums sink{{ScaleSums::scale}, params.scales.data(), perToken ? 1U : 0U,
+                       scales_.data(),     bias_.data(),         y.data(),
+                       outputs()};
+  product_.multiply(codes.data(), rows, nullptr, sink);
+}
+
+}  // namespace quantlab

@@ -1,0 +1,87 @@
+#include "quantlab/nn/static_linear.h"
+
+#include <cmath>
+#include <limits>
+
+#include "check.h"
+#include "quantlab/kernels/requantize_kernel.h"
+#include "quantlab/nn/channel_codes.h"
+#include "quantlab/quantize/spec.h"
+
+namespace quantlab {
+namespace {
+
+constexpr CodeLimits kInt8{.qmin = -128, .qmax = 127};
+
+/// The largest sum that a zero point anywhere lets `inputs` codes have: 255 times 127 each.
+double largestSum(std::size_t inputs) { return 255.0 * 127.0 * static_cast<double>(inputs); }
+
+struct RequantizeSums : GemmSink {
+  const float* factors;
+  std::int32_t zeroPoint;
+  CodeLimits limits;
+  std::int8_t* y;
+  std::size_t stride;
+
+  static void requantize(const GemmSink& sink, const std::int32_t* sums, std::size_t row,
+                         std::size_t rows, std::size_t column, std::size_t columns) {
+    const auto& own = static_cast<const RequantizeSums&>(sink);
+    requantizeKernels<std::int8_t>().back().functions(
+        {sums, rows, columns}, {own.factors + column, own.zeroPoint, own.limits},
+        own.y + row * own.stride + column, own.stride);
+  }
+};
+
+}  // namespace
+
+StaticLinear::StaticLinear(const LinearWeights& weights, QuantParams input, QuantParams output,
+                           Activation activation, const GemmKernel& kernel)
+    : StaticLinear(quantizeChannels(weights), weights, input, output, activation, kernel) {}
+
+StaticLinear::StaticLinear(const ChannelCodes& codes, const LinearWeights& weights,
+                           QuantParams input, QuantParams output, Activation activation,
+                           const GemmKernel& kernel)
+    : product_(codes.codes, weights.inputs, weights.outputs, kernel),
+      input_(input),
+      output_(output),
+      activation_(activation) {
+  validateParams(input, kInt8);
+  validateParams(output, kInt8);
+  const double most = std::numeric_limits<std::int32_t>::max() - largestSum(weights.inputs);
+  if (most < 0.0) {
+    reject("inputs", text(weights.inputs), "at most 66311, so that sums fit int32");
+  }
+  const std::size_t padded = (outputs() + kPanelColumns - 1) / kPanelColumns * kPanelColumns;
+  starts_.assign(padded, 0);
+  factors_.assign(padded, 0.0F);
+  for (std::size_t o = 0; o < outputs(); ++o) {
+    const double step = static_cast<double>(input.scale) * codes.scales[o];
+    const double bias = weights.bias.empty() ? 0.0 : std::nearbyint(weights.bias[o] / step);
+    if (!(std::fabs(bias) <= most)) {
+      reject("bias[" + text(o) + "]", text(weights.bias[o]),
+             "at most " + text(most * step) + " in magnitude, so that sums fit int32");
+    }
+    starts_[o] = static_cast<std::int32_t>(bias) - input.zeroPoint * product_.columnSums()[o];
+    factors_[o] = static_cast<float>(step / output.scale);
+    requireFinite("input.scale / output.scale", factors_[o]);
+  }
+}
+
+std::size_t StaticLinear::bytes() const {
+  return product_.bytes() + starts_.size() * sizeof(std::int32_t) + factors_.size() * sizeof(float);
+}
+
+void StaticLinear::forward(std::span<const std::int8_t> x, std::span<std::int8_t> y) const {
+  const std::size_t rows = rowsOf(x.size(), inputs(), y.size(), outputs());
+  CodeLimits limits = kInt8;
+  if (activation_ == Activation::Relu) limits.qmin = output_.zeroPoint;
+  RequantizeSums sink{{RequantizeSums::requantize},
+                      factors_.data(),
+                      output_.zeroPoint,
+                      limits,
+                      y.data(),
+                      outputs()};
+  product_.multiply(x.data(), rows, starts_.data(), sink);
+}
+
+}  // namespace quantlab

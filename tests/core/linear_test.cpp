@@ -1,0 +1,211 @@
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers.hpp>
+#include <catch2/matchers/catch_matchers_exception.hpp>
+#include <cmath>
+#include <stdexcept>
+
+#include "quantlab/measure/error_metrics.h"
+#include "quantlab/methods/matmul.h"
+#include "quantlab/nn/channel_codes.h"
+#include "quantlab/nn/dynamic_linear.h"
+#include "quantlab/nn/integer_network.h"
+#include "support.h"
+
+namespace quantlab {
+namespace {
+
+using Catch::Matchers::Message;
+using Codes = std::vector<std::int8_t>;
+using Values = std::vector<float>;
+
+/// A layer and the memory that it refers to.
+struct Layer {
+  Values w;
+  Values bias;
+  LinearWeights weights;
+
+  Layer(std::uint64_t seed, std::size_t inputs, std::size_t outputs)
+      : w(testing::normal(seed, inputs * outputs, 0.0F, 0.1F)),
+        bias(testing::normal(seed + 100, outputs, 0.0F, 0.3F)),
+        weights{w, inputs, outputs, bias} {}
+};
+
+Values exact(const Layer& layer, const Values& x, bool relu = false) {
+  Values y = matMul(x, layer.w, layer.weights.inputs);
+  for (std::size_t i = 0; i < y.size(); ++i) {
+    y[i] += layer.bias[i % layer.bias.size()];
+    if (relu) y[i] = std::max(y[i], 0.0F);
+  }
+  return y;
+}
+
+TEST_CASE("the float layer gives x w + bias", "[linear]") {
+  const Layer layer(1, 37, 21);
+  const Values x = testing::normal(2, 5 * 37);
+  Values y(5 * 21);
+  FloatLinear(layer.weights).forward(x, y);
+  CHECK(measureError(exact(layer, x), y).sqnrDb > 130.0);
+  FloatLinear(layer.weights, Activation::Relu).forward(x, y);
+  CHECK(measureError(exact(layer, x, true), y).sqnrDb > 130.0);
+  CHECK(FloatLinear(layer.weights).bytes() == 37 * 24 * 4 + 21 * 4);
+}
+
+/// The static layer as its definition has it, with nothing packed and nothing fused.
+Codes plainStatic(const Layer& layer, const Codes& x, QuantParams input, QuantParams output,
+                  bool relu) {
+  const ChannelCodes codes = quantizeChannels(layer.weights);
+  const std::size_t inputs = layer.weights.inputs;
+  const std::size_t outputs = layer.weights.outputs;
+  Codes y(x.size() / inputs * outputs);
+  for (std::size_t i = 0; i < y.size(); ++i) {
+    const std::size_t o = i % outputs;
+    const double step = static_cast<double>(input.scale) * codes.scales[o];
+    auto sum = static_cast<std::int64_t>(std::nearbyint(layer.bias[o] / step));
+    for (std::size_t k = 0; k < inputs; ++k) {
+      sum += (x[i / outputs * inputs + k] - input.zeroPoint) * codes.codes[k * outputs + o];
+    }
+    const float steps = static_cast<float>(sum) * static_cast<float>(step / output.scale);
+    const double code = std::nearbyint(static_cast<double>(steps)) + output.zeroPoint;
+    y[i] = static_cast<std::int8_t>(
+        std::clamp(code, relu ? static_cast<double>(output.zeroPoint) : -128.0, 127.0));
+  }
+  return y;
+}
+
+TEST_CASE("the static layer is its definition, bit for bit, with every kernel", "[linear]") {
+  for (const auto& [inputs, outputs] : {std::pair<std::size_t, std::size_t>{37, 21}, {784, 16}}) {
+    const Layer layer(3, inputs, outputs);
+    const QuantParams input{.scale = 0.031F, .zeroPoint = -17};
+    const QuantParams output{.scale = 0.05F, .zeroPoint = 9};
+    for (const std::size_t rows : {1U, 6U}) {
+      Codes x(rows * inputs);
+      quantizeLinear<std::int8_t>(testing::normal(4, x.size()), input,
+                                  {.scheme = Scheme::Asymmetric}, x);
+      for (const bool relu : {false, true}) {
+        const Activation activation = relu ? Activation::Relu : Activation::None;
+        for (const GemmKernel& kernel : gemmKernels()) {
+          if (!kernel.isExact()) continue;
+          CAPTURE(kernel.name, rows, relu);
+          Codes y(rows * outputs);
+          StaticLinear(layer.weights, input, output, activation, kernel).forward(x, y);
+          REQUIRE(y == plainStatic(layer, x, input, output, relu));
+        }
+      }
+    }
+  }
+}
+
+TEST_CASE("the static layer is within one step of the layer in floats", "[linear]") {
+  const Layer layer(5, 64, 32);
+  const QuantParams input{.scale = 0.03F, .zeroPoint = 5};
+  const QuantParams output{.scale = 0.04F, .zeroPoint = -3};
+  Codes x(8 * 64);
+  quantizeLinear<std::int8_t>(testing::normal(6, x.size()), input, {.scheme = Scheme::Asymmetric},
+                              x);
+  Values restored(x.size());
+  dequantizeLinear<std::int8_t>(x, input, restored);
+  const ChannelCodes codes = quantizeChannels(layer.weights);
+  Layer rounded = layer;
+  for (std::size_t i = 0; i < rounded.w.size(); ++i) {
+    rounded.w[i] = static_cast<float>(codes.codes[i]) * codes.scales[i % 32];
+  }
+  const Values floats = exact(rounded, restored);
+  Codes y(8 * 32);
+  StaticLinear(layer.weights, input, output).forward(x, y);
+  for (std::size_t i = 0; i < y.size(); ++i) {
+    const double steps = std::clamp(floats[i] / output.scale + output.zeroPoint, -128.0F, 127.0F);
+    CHECK(std::fabs(y[i] - steps) <= 1.0);
+  }
+}
+
+TEST_CASE("a static layer takes a quarter of the weights' bytes", "[linear]") {
+  const Layer layer(7, 784, 128);
+  const QuantParams params{.scale = 0.05F, .zeroPoint = 0};
+  CHECK(StaticLinear(layer.weights, params, params).bytes() == 784 * 128 + 128 * (4 + 4 + 4));
+  CHECK(DynamicLinear(layer.weights, ActivationScales::PerTensor).bytes() ==
+        784 * 128 + 128 * (4 + 4 + 4));
+}
+
+TEST_CASE("the dynamic layer follows the layer in floats", "[linear]") {
+  const Layer layer(8, 128, 24);
+  Values x = testing::normal(9, 6 * 128);
+  for (std::size_t i = 0; i < 128; ++i) x[i] *= 50.0F;  // one token is loud
+  const Values floats = exact(layer, x);
+  const auto sqnr = [&](ActivationScales scales) {
+    Values y(6 * 24);
+    DynamicLinear(layer.weights, scales).forward(x, y);
+    // Of the quiet tokens.
+    return measureError(std::span(floats).subspan(24), std::span<const float>(y).subspan(24))
+        .sqnrDb;
+  };
+  CHECK(sqnr(ActivationScales::PerToken) > 35.0);
+  CHECK(sqnr(ActivationScales::PerTensor) < sqnr(ActivationScales::PerToken) - 15.0);
+}
+
+TEST_CASE("zeros, a constant and a bias of zeros do no harm", "[linear]") {
+  const Values w(6, 0.0F);
+  const LinearWeights zeros{w, 3, 2, {}};
+  Values y(2);
+  DynamicLinear(zeros, ActivationScales::PerTensor).forward(Values{0, 0, 0}, y);
+  CHECK(y == Values{0.0F, 0.0F});
+  const QuantParams params{.scale = 1.0F, .zeroPoint = 0};
+  Codes codes(2);
+  StaticLinear(zeros, params, params).forward(Codes{1, -5, 127}, codes);
+  CHECK(codes == Codes{0, 0});
+  Values none;
+  CHECK_NOTHROW(DynamicLinear(zeros, ActivationScales::PerToken).forward({}, none));
+}
+
+TEST_CASE("a network of integers follows the network in floats", "[linear]") {
+  const Layer first(10, 64, 32);
+  const Layer second(11, 32, 10);
+  const std::vector<LinearWeights> layers{first.weights, second.weights};
+  const Values x = testing::normal(13, 20 * 64);
+  const IntegerNetwork network(layers, x);  // calibrated on what it is asked: nothing clips
+  Values y(20 * 10);
+  network.forward(x, y);
+  CHECK(measureError(exact(second, exact(first, x, true)), y).sqnrDb > 30.0);
+  CHECK(network.bytes() == 64 * 32 + 32 * 12 + 32 * 16 + 16 * 12);
+  // A row's result does not depend on the rows around it.
+  Values one(10);
+  network.forward(std::span(x).subspan(64, 64), one);
+  CHECK(one == Values(y.begin() + 10, y.begin() + 20));
+}
+
+TEST_CASE("layers name what they refuse", "[linear]") {
+  const Values w(6, 0.5F);
+  const Values bad{1.0F, testing::kNaN};
+  const QuantParams params{.scale = 1.0F, .zeroPoint = 0};
+  CHECK_THROWS_MATCHES(FloatLinear({w, 4, 2, {}}), std::invalid_argument,
+                       Message("w.length is 6, but must be 8, inputs times outputs."));
+  CHECK_THROWS_MATCHES(FloatLinear({w, 3, 2, bad}), std::invalid_argument,
+                       Message("bias[1] is NaN, but must be finite."));
+  CHECK_THROWS_MATCHES(FloatLinear({w, 0, 2, {}}), std::invalid_argument,
+                       Message("inputs is 0, but must be at least 1."));
+  CHECK_THROWS_AS(FloatLinear({w, 3, 2, w}), std::invalid_argument);
+  const Values bias{0.0F, 2e9F};
+  CHECK_THROWS_AS(StaticLinear({w, 3, 2, bias}, params, params), std::invalid_argument);
+  CHECK_THROWS_AS(StaticLinear({w, 3, 2, {}}, {.scale = 0.0F, .zeroPoint = 0}, params),
+                  std::invalid_argument);
+  const StaticLinear layer({w, 3, 2, {}}, params, params);
+  Codes y(2);
+  CHECK_THROWS_MATCHES(layer.forward(Codes(4), y), std::invalid_argument,
+                       Message("x.length is 4, but must be a multiple of inputs (3)."));
+  CHECK_THROWS_MATCHES(layer.forward(Codes(6), y), std::invalid_argument,
+                       Message("y.length is 2, but must be 4, rows of x times outputs."));
+  const std::vector<LinearWeights> apart{{w, 3, 2, {}}, {w, 3, 2, {}}};
+  CHECK_THROWS_MATCHES(
+      IntegerNetwork(apart, w), std::invalid_argument,
+      Message("layers[1].inputs is 3, but must be 2, the outputs of the layer before."));
+  CHECK_THROWS_AS(IntegerNetwork({}, w), std::invalid_argument);
+  CHECK_THROWS_AS(IntegerNetwork(std::span(apart).first(1), {}), std::invalid_argument);
+  CHECK_THROWS_AS(IntegerNetwork(std::span(apart).first(1), Values(4, 1.0F)),
+                  std::invalid_argument);
+  Values out(2);
+  CHECK_THROWS_AS(DynamicLinear({w, 3, 2, {}}, ActivationScales::PerTensor)
+                      .forward(Values{1.0F, testing::kInfinity, 0.0F}, out),
+                  std::invalid_argument);
+}
+
+}  // namespace
+}  // namespace quantlab
