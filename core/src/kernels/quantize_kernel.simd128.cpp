@@ -9,105 +9,140 @@
 namespace quantlab::simd128 {
 namespace {
 
-/// Scales and zero points of sixteen neighbours.
+/// 1.5 * 2^23. Added to a number of steps it rounds halves to even, and leaves the integer in the
+/// last bits of the sum: its bits less those of the rounder. Whatever is too large for that still
+/// gives a large difference; what is too small has to be kept from wrapping around.
+constexpr float kRounder = 12582912.0F;
+constexpr float kBelowAllSteps = -1024.0F;  // codes and zero points are at most 255
+
+/// Scales and zero points of sixteen neighbours. A zero point is held as what turns a sum's bits
+/// into the code.
 struct Params16 {
   v128_t scales[4];
-  v128_t zeroPoints[2];
+  v128_t bitsAtCode0[4];
 
   template <typename Params>
   Params16(const Params& params, std::size_t i)
       : scales{params.scales(i), params.scales(i + 4), params.scales(i + 8), params.scales(i + 12)},
-        zeroPoints{params.zeroPoints16(i), params.zeroPoints16(i + 8)} {}
+        bitsAtCode0{bits(params, i), bits(params, i + 4), bits(params, i + 8),
+                    bits(params, i + 12)} {}
+
+ private:
+  template <typename Params>
+  static v128_t bits(const Params& params, std::size_t i) {
+    return wasm_i32x4_sub(wasm_f32x4_const_splat(kRounder), params.zeroPoints(i));
+  }
 };
 
+template <typename Code>
 struct Limits16 {
   v128_t lowest;
   v128_t highest;
 
   explicit Limits16(CodeLimits limits)
-      : lowest(wasm_i16x8_splat(static_cast<std::int16_t>(limits.qmin))),
-        highest(wasm_i16x8_splat(static_cast<std::int16_t>(limits.qmax))) {}
+      : lowest(wasm_i8x16_splat(static_cast<std::int8_t>(limits.qmin))),
+        highest(wasm_i8x16_splat(static_cast<std::int8_t>(limits.qmax))) {}
+
+  /// Of int16 x 8 each.
+  v128_t clamped(v128_t first, v128_t second) const {
+    if constexpr (std::is_signed_v<Code>) {
+      const v128_t codes = wasm_i8x16_narrow_i16x8(first, second);
+      return wasm_i8x16_min(wasm_i8x16_max(codes, lowest), highest);
+    } else {
+      const v128_t codes = wasm_u8x16_narrow_i16x8(first, second);
+      return wasm_u8x16_min(wasm_u8x16_max(codes, lowest), highest);
+    }
+  }
 };
 
-/// Sixteen codes. Integers saturate on the way: quotient to int32 (NaN becomes 0), to int16, plus
-/// zero point in int16; only then come the limits, so that what overflows is the last code.
+/// The minimum with all bits or none; of an `and` the compiler makes a select, which is dearer.
+v128_t zeroForNaN(v128_t x) { return wasm_u8x16_min(x, wasm_f32x4_eq(x, x)); }
+
+/// Sixteen codes. Integers saturate on the way, so that what overflows is the last code.
 template <typename Code, Rounding kRounding>
-void sixteen(const float* x, const Params16& params, const Limits16& limits, Code* codes) {
+void sixteen(const float* x, const Params16& params, const Limits16<Code>& limits, Code* codes) {
   const auto four = [&](int i) {
-    const v128_t quotients = wasm_f32x4_div(wasm_v128_load(x + 4 * i), params.scales[i]);
-    return wasm_i32x4_trunc_sat_f32x4(roundLanes<kRounding>(quotients));
+    v128_t steps = wasm_f32x4_div(zeroForNaN(wasm_v128_load(x + 4 * i)), params.scales[i]);
+    if constexpr (kRounding != Rounding::HalfEven) steps = roundLanes<kRounding>(steps);
+    const v128_t bounded = wasm_f32x4_pmax(steps, wasm_f32x4_const_splat(kBelowAllSteps));
+    const v128_t sum = wasm_f32x4_add(bounded, wasm_f32x4_const_splat(kRounder));
+    return wasm_i32x4_sub(sum, params.bitsAtCode0[i]);
   };
-  const auto eight = [&](int i) {
-    const v128_t steps = wasm_i16x8_narrow_i32x4(four(2 * i), four(2 * i + 1));
-    const v128_t shifted = wasm_i16x8_add_sat(steps, params.zeroPoints[i]);
-    return wasm_i16x8_min(wasm_i16x8_max(shifted, limits.lowest), limits.highest);
-  };
-  if constexpr (std::is_signed_v<Code>) {
-    wasm_v128_store(codes, wasm_i8x16_narrow_i16x8(eight(0), eight(1)));
-  } else {
-    wasm_v128_store(codes, wasm_u8x16_narrow_i16x8(eight(0), eight(1)));
+  const v128_t first = wasm_i16x8_narrow_i32x4(four(0), four(1));
+  const v128_t second = wasm_i16x8_narrow_i32x4(four(2), four(3));
+  wasm_v128_store(codes, limits.clamped(first, second));
+}
+
+/// Fewer than sixteen codes.
+template <typename Code, typename Params>
+void quantizeFew(const float* x, std::size_t count, const Params& params, const CodeGrid& grid,
+                 Code* codes) {
+  for (std::size_t i = 0; i < count; ++i) {
+    codes[i] = static_cast<Code>(quantizeValue(x[i], params.at(i), grid.limits, grid.rounding));
   }
 }
 
 template <typename Code, Rounding kRounding>
-void quantizeRun(const float* x, std::size_t length, const RunParams& params, CodeLimits limits,
-                 Code* codes) {
-  const Params16 params16(params, 0);
-  const Limits16 limits16(limits);
-  std::size_t i = 0;
-  for (; i + 16 <= length; i += 16) sixteen<Code, kRounding>(x + i, params16, limits16, codes + i);
-  if (i == length) return;
-  if (length >= 16) {  // some twice
-    const std::size_t last = length - 16;
-    return sixteen<Code, kRounding>(x + last, params16, limits16, codes + last);
-  }
-  for (; i < length; ++i) {
-    codes[i] = static_cast<Code>(quantizeValue(x[i], params.at(i), limits, kRounding));
+void quantizeRuns(const float* x, const Runs& runs, CodeLimits limits, Code* codes) {
+  const Limits16<Code> limits16(limits);
+  for (std::size_t run = 0; run < runs.count; ++run, x += runs.length, codes += runs.length) {
+    const Params16 params16(RunParams(runs, run), 0);
+    std::size_t i = 0;
+    for (; i + 16 <= runs.length; i += 16) {
+      sixteen<Code, kRounding>(x + i, params16, limits16, codes + i);
+    }
+    if (i == runs.length) continue;
+    if (runs.length >= 16) {  // some twice
+      const std::size_t last = runs.length - 16;
+      sixteen<Code, kRounding>(x + last, params16, limits16, codes + last);
+    } else {
+      quantizeFew(x, runs.length, RunParams(runs, run), {limits, kRounding}, codes);
+    }
   }
 }
 
 template <typename Code>
-void quantizeRuns(const float* x, const Runs& runs, const CodeGrid& grid, Code* codes) {
+void quantizeAllRuns(const float* x, const Runs& runs, const CodeGrid& grid, Code* codes) {
   withRounding(grid.rounding, [&](auto rounding) {
-    for (std::size_t run = 0; run < runs.count; ++run) {
-      const std::size_t start = run * runs.length;
-      quantizeRun<Code, rounding.value>(x + start, runs.length, RunParams(runs, run), grid.limits,
-                                        codes + start);
-    }
+    quantizeRuns<Code, rounding.value>(x, runs, grid.limits, codes);
   });
 }
 
-/// Takes `rows` rows at a time: what is loaded for sixteen columns serves all of them.
-template <typename Code, Rounding kRounding>
-void quantizeRowsAtOnce(const float* x, std::size_t rows, std::size_t columns,
-                        const ColumnParams& params, CodeLimits limits, Code* codes) {
-  const Limits16 limits16(limits);
+/// Takes `kRows` rows at a time: what is loaded for sixteen columns serves all of them.
+template <typename Code, Rounding kRounding, std::size_t kRows>
+void quantizeRows(const float* x, const Rows& rows, CodeLimits limits, Code* codes) {
+  const ColumnParams params(rows);
+  const Limits16<Code> limits16(limits);
   const auto strip = [&](std::size_t column) {
     const Params16 params16(params, column);
-    for (std::size_t row = 0; row < rows; ++row) {
-      const std::size_t i = row * columns + column;
+    for (std::size_t row = 0; row < kRows; ++row) {
+      const std::size_t i = row * rows.columns + column;
       sixteen<Code, kRounding>(x + i, params16, limits16, codes + i);
     }
   };
   std::size_t column = 0;
-  for (; column + 16 <= columns; column += 16) strip(column);
-  if (column == columns) return;
-  if (columns >= 16) return strip(columns - 16);  // some twice
-  for (std::size_t i = 0; i < rows * columns; ++i) {
-    const QuantParams own = params.at(i % columns);
-    codes[i] = static_cast<Code>(quantizeValue(x[i], own, limits, kRounding));
-  }
+  for (; column + 16 <= rows.columns; column += 16) strip(column);
+  if (column < rows.columns) strip(rows.columns - 16);  // some twice
 }
 
 template <typename Code>
-void quantizeRows(const float* x, const Rows& rows, const CodeGrid& grid, Code* codes) {
-  constexpr std::size_t kAtOnce = 8;
+void quantizeAllRows(const float* x, const Rows& rows, const CodeGrid& grid, Code* codes) {
+  const std::size_t columns = rows.columns;
+  std::size_t row = 0;
+  if (columns < 16) {
+    for (; row < rows.rows; ++row) {
+      quantizeFew(x + row * columns, columns, ColumnParams(rows), grid, codes + row * columns);
+    }
+    return;
+  }
   withRounding(grid.rounding, [&](auto rounding) {
-    for (std::size_t row = 0; row < rows.rows; row += kAtOnce) {
-      const std::size_t start = row * rows.columns;
-      quantizeRowsAtOnce<Code, rounding.value>(x + start, std::min(kAtOnce, rows.rows - row),
-                                               rows.columns, ColumnParams(rows), grid.limits,
-                                               codes + start);
+    for (; row + 4 <= rows.rows; row += 4) {
+      quantizeRows<Code, rounding.value, 4>(x + row * columns, rows, grid.limits,
+                                            codes + row * columns);
+    }
+    for (; row < rows.rows; ++row) {
+      quantizeRows<Code, rounding.value, 1>(x + row * columns, rows, grid.limits,
+                                            codes + row * columns);
     }
   });
 }
@@ -116,7 +151,7 @@ void quantizeRows(const float* x, const Rows& rows, const CodeGrid& grid, Code* 
 
 template <typename Code>
 QuantizeFunctions<Code> quantizeFunctions() {
-  return {quantizeRuns<Code>, quantizeRows<Code>};
+  return {quantizeAllRuns<Code>, quantizeAllRows<Code>};
 }
 
 template QuantizeFunctions<std::int8_t> quantizeFunctions();
