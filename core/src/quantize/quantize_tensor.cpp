@@ -32,6 +32,18 @@ PartParams forEachRange(const PartRanges& ranges, Choose choose) {
   return params;
 }
 
+/// Counts first, without a branch, which the compiler turns into vectors.
+void validateRanges(std::span<const float> min, std::span<const float> max) {
+  std::size_t valid = 0;
+  for (std::size_t part = 0; part < min.size(); ++part) {
+    valid += isValidRange({.min = min[part], .max = max[part]}) ? 1 : 0;
+  }
+  if (valid == min.size()) return;
+  for (std::size_t part = 0; part < min.size(); ++part) {
+    validateRange({.min = min[part], .max = max[part]}, "ranges", part);
+  }
+}
+
 }  // namespace
 
 PartParams choosePartParams(const PartRanges& ranges, const QuantSpec& spec) {
@@ -48,10 +60,7 @@ void choosePartParams(std::span<const float> min, std::span<const float> max, co
   requireLength("max", max.size(), "min", min.size());
   requireLength("scales", scales.size(), "min", min.size());
   requireLength("zeroPoints", zeroPoints.size(), "min", min.size());
-  for (std::size_t part = 0; part < min.size(); ++part) {
-    const ValueRange range{.min = min[part], .max = max[part]};
-    if (!isValidRange(range)) validateRange(range, "ranges", part);
-  }
+  validateRanges(min, max);
   paramsKernels().back().functions.choose(min.data(), max.data(), min.size(), spec, scales.data(),
                                           zeroPoints.data());
 }
