@@ -22,7 +22,8 @@ inline std::vector<float> finiteExtremes(float scale) {
   using Limits = std::numeric_limits<float>;
   std::vector<float> x{0.0F,          -0.0F,          Limits::denorm_min(), -Limits::denorm_min(),
                        Limits::min(), -Limits::min(), Limits::max(),        Limits::lowest()};
-  for (const float steps : {0.5F, 1.5F, 2.5F, 126.5F, 127.5F, 128.5F, 254.5F, 255.5F, 40000.0F}) {
+  for (const float steps :
+       {0.5F, 1.5F, 2.5F, 126.5F, 127.5F, 128.5F, 254.5F, 255.5F, 40000.0F, 2e7F}) {
     for (const float value : {steps * scale, -steps * scale}) {
       x.insert(x.end(), {value, std::nextafter(value, 0.0F), std::nextafter(value, 2.0F * value)});
     }

@@ -21,7 +21,6 @@ class RunParams {
 
   v128_t scales(std::size_t) const { return scales_; }            // float x 4
   v128_t zeroPoints16(std::size_t) const { return zeroPoints_; }  // int16 x 8
-  v128_t zeroPoints(std::size_t) const { return wasm_i32x4_splat(zeroPoint_); }
   v128_t zeroPointsFloat(std::size_t) const {
     return wasm_f32x4_splat(static_cast<float>(zeroPoint_));
   }
@@ -44,7 +43,6 @@ class ColumnParams {
     return wasm_i16x8_narrow_i32x4(wasm_v128_load(zeroPoints_ + i),
                                    wasm_v128_load(zeroPoints_ + i + 4));
   }
-  v128_t zeroPoints(std::size_t i) const { return wasm_v128_load(zeroPoints_ + i); }
   v128_t zeroPointsFloat(std::size_t i) const {
     return wasm_f32x4_convert_i32x4(wasm_v128_load(zeroPoints_ + i));
   }

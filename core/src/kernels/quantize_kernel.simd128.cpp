@@ -1,6 +1,6 @@
 #ifdef __wasm_simd128__
 
-#include <algorithm>
+#include <bit>
 
 #include "kernels/lanes.simd128.h"
 #include "kernels/simd128.h"
@@ -21,16 +21,21 @@ struct Params16 {
   v128_t scales[4];
   v128_t bitsAtCode0[4];
 
-  template <typename Params>
-  Params16(const Params& params, std::size_t i)
-      : scales{params.scales(i), params.scales(i + 4), params.scales(i + 8), params.scales(i + 12)},
-        bitsAtCode0{bits(params, i), bits(params, i + 4), bits(params, i + 8),
-                    bits(params, i + 12)} {}
+  /// Of a run.
+  Params16(float scale, std::int32_t zeroPoint) {
+    for (int i = 0; i < 4; ++i) {
+      scales[i] = wasm_f32x4_splat(scale);
+      bitsAtCode0[i] = wasm_i32x4_splat(std::bit_cast<std::int32_t>(kRounder) - zeroPoint);
+    }
+  }
 
- private:
-  template <typename Params>
-  static v128_t bits(const Params& params, std::size_t i) {
-    return wasm_i32x4_sub(wasm_f32x4_const_splat(kRounder), params.zeroPoints(i));
+  /// Of columns.
+  Params16(const float* scale, const std::int32_t* zeroPoint) {
+    for (int i = 0; i < 4; ++i) {
+      scales[i] = wasm_v128_load(scale + 4 * i);
+      bitsAtCode0[i] =
+          wasm_i32x4_sub(wasm_f32x4_const_splat(kRounder), wasm_v128_load(zeroPoint + 4 * i));
+    }
   }
 };
 
@@ -86,7 +91,7 @@ template <typename Code, Rounding kRounding>
 void quantizeRuns(const float* x, const Runs& runs, CodeLimits limits, Code* codes) {
   const Limits16<Code> limits16(limits);
   for (std::size_t run = 0; run < runs.count; ++run, x += runs.length, codes += runs.length) {
-    const Params16 params16(RunParams(runs, run), 0);
+    const Params16 params16(runs.scales[run], runs.zeroPoints[run]);
     std::size_t i = 0;
     for (; i + 16 <= runs.length; i += 16) {
       sixteen<Code, kRounding>(x + i, params16, limits16, codes + i);
@@ -111,10 +116,9 @@ void quantizeAllRuns(const float* x, const Runs& runs, const CodeGrid& grid, Cod
 /// Takes `kRows` rows at a time: what is loaded for sixteen columns serves all of them.
 template <typename Code, Rounding kRounding, std::size_t kRows>
 void quantizeRows(const float* x, const Rows& rows, CodeLimits limits, Code* codes) {
-  const ColumnParams params(rows);
   const Limits16<Code> limits16(limits);
   const auto strip = [&](std::size_t column) {
-    const Params16 params16(params, column);
+    const Params16 params16(rows.scales + column, rows.zeroPoints + column);
     for (std::size_t row = 0; row < kRows; ++row) {
       const std::size_t i = row * rows.columns + column;
       sixteen<Code, kRounding>(x + i, params16, limits16, codes + i);
