@@ -8,7 +8,7 @@
 namespace quantlab::testing {
 
 /// Vectors, matrices and more: extents of 0, 1, primes and multiples of a vector register.
-inline const std::vector<std::vector<std::size_t>>& shapes() {
+inline const std::vector<std::vector<std::size_t>>& partitionedShapes() {
   static const std::vector<std::vector<std::size_t>> all{
       {1},    {0},    {17},      {64},      {1, 5},     {5, 1},    {3, 0},       {0, 3}, {7, 1},
       {8, 4}, {7, 3}, {2, 3, 5}, {3, 1, 4}, {2, 13, 1}, {2, 0, 3}, {3, 2, 2, 2}, {1, 1}, {31, 2}};
@@ -19,7 +19,7 @@ inline const std::vector<std::vector<std::size_t>>& shapes() {
 /// 2, 3 and the whole axis, which leave ragged rests.
 template <typename Check>
 void forAllPartitions(Check check) {
-  for (const std::vector<std::size_t>& extents : shapes()) {
+  for (const std::vector<std::size_t>& extents : partitionedShapes()) {
     const Shape shape(extents);
     CAPTURE(extents);
     check(shape, Partition::perTensor(shape));
