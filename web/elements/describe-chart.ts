@@ -2,6 +2,9 @@
 import type { Chart } from '../lab/charts.ts';
 import { format } from '../lab/format.ts';
 
+const said = (value: number | string): string =>
+  typeof value === 'number' ? format(value, 'g4') : value;
+
 export function describeChart(chart: Chart): string {
   return `${chart.title}. ${facts(chart)}`;
 }
@@ -26,6 +29,10 @@ function facts(chart: Chart): string {
             ? `${name}: from ${format(first[1], 'g3')} at ${chart.x.label} ${format(first[0], 'g3')} to ${format(last[1], 'g3')} at ${format(last[0], 'g3')}.`
             : `${name}: no points.`;
         })
+        .join(' ');
+    case 'bits':
+      return chart.rows
+        .map(({ label, bits, value }) => `${label}: ${bits}, ${said(value)}.`)
         .join(' ');
     case 'number-line': {
       const clipped = chart.values.filter((one) => one.clipped).length;

@@ -8,6 +8,7 @@ import type { Session } from '../lab/session.ts';
 import { controlView, settingsInWords } from './controls.ts';
 import type { MoveEvent } from './number-line.ts';
 import { SessionElement } from './session-element.ts';
+import './bits.ts';
 import './chart.ts';
 import './number-line.ts';
 
@@ -93,9 +94,14 @@ export class QlExperiment extends SessionElement {
 }
 
 function chartView(chart: Chart): TemplateResult {
-  return chart.kind === 'number-line'
-    ? html`<ql-number-line .chart=${chart}></ql-number-line>`
-    : html`<ql-chart class=${chart.kind} .chart=${chart}></ql-chart>`;
+  switch (chart.kind) {
+    case 'number-line':
+      return html`<ql-number-line .chart=${chart}></ql-number-line>`;
+    case 'bits':
+      return html`<ql-bits .chart=${chart}></ql-bits>`;
+    default:
+      return html`<ql-chart class=${chart.kind} .chart=${chart}></ql-chart>`;
+  }
 }
 
 customElements.define('ql-experiment', QlExperiment);

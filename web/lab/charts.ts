@@ -71,4 +71,26 @@ export interface NumberLineChart {
   handles?: readonly { control: string; label: string; at: number; mirrored?: boolean }[];
 }
 
-export type Chart = HistogramChart | LineChart | CodesChart | NumberLineChart;
+export interface BitRow {
+  label: string;
+  /** The most significant first, as in "0101". */
+  bits: string;
+  /** What the bits are for, from the first one on; their lengths add up to that of `bits`. */
+  fields: readonly { name: BitField; length: number }[];
+  /** What they stand for. */
+  value: number | string;
+}
+
+/** A field's colour means the same thing wherever bits are shown. */
+export type BitField = 'sign' | 'exponent' | 'fraction' | 'whole' | 'kept' | 'lost';
+
+/** Codes bit by bit. */
+export interface BitsChart {
+  kind: 'bits';
+  title: string;
+  rows: readonly BitRow[];
+  /** The control of kind `bits` that a click on the first row changes, with what it holds now. */
+  toggles?: { control: string; held: number };
+}
+
+export type Chart = HistogramChart | LineChart | CodesChart | NumberLineChart | BitsChart;

@@ -24,7 +24,7 @@ for (const slug of LESSONS) {
       const figure = page.locator('ql-experiment:not([hidden])');
       await expect(figure).toHaveCount(1);
       await expect(figure).toHaveAttribute('name', (await step.getAttribute('data-figure')) ?? '');
-      await expect(figure.locator('ql-chart, ql-number-line').first()).toBeVisible();
+      await expect(figure.locator('ql-chart, ql-number-line, ql-bits').first()).toBeVisible();
       for (const canvas of await figure.locator('canvas').all()) {
         const inked = () =>
           canvas.evaluate((element: HTMLCanvasElement) => {
