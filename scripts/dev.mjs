@@ -34,7 +34,7 @@ await main(async () => {
   onChange(['core', 'wasm'], async () => {
     console.log('C++ changed: rebuilding');
     try {
-      await buildWasm({ target: 'quantlab_module', tests: false, log: logFile('dev') });
+      await buildWasm({ target: 'quantlab_modules', tests: false, log: logFile('dev') });
       // The dev server watches it, but saw it half written: only now is it all there.
       server.watcher.emit('change', at('build', 'wasm-simd128', 'wasm', 'quantlab.simd128.mjs'));
       console.log('rebuilt');

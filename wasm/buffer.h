@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "convert.h"
+#include "handle.h"
 
 namespace quantlab::wasm {
 
@@ -45,13 +46,7 @@ class Buffer {
 };
 
 inline const Buffer& toBuffer(const val& value, std::string_view name) {
-  if (!value.instanceof(val::module_property("Buffer"))) {
-    throw WrongType(sentence(name, value, "a Buffer"));
-  }
-  if (value.call<bool>("isDeleted")) {
-    throw WrongType(std::string(name) + " is a deleted Buffer, but must be one in use.");
-  }
-  return *value.as<const Buffer*>(emscripten::allow_raw_pointers());
+  return toHandle<Buffer>(value, name, "Buffer");
 }
 
 /// All of a buffer as elements of `T`.

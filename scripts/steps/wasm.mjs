@@ -2,7 +2,12 @@ import { buildPreset } from '../lib/cmake.mjs';
 import { fingerprint } from '../lib/fingerprint.mjs';
 import { emscriptenEnv, emscriptenIdentity } from './toolchains.mjs';
 
-const module = 'build/wasm-simd128/wasm/quantlab.simd128';
+const folder = 'build/wasm-simd128/wasm';
+
+/** The modules' files, for what serves or copies them. */
+export const modules = ['simd128', 'relaxed'].flatMap((isa) =>
+  ['mjs', 'wasm'].map((type) => `${folder}/quantlab.${isa}.${type}`),
+);
 
 /** Build a target of the wasm preset with the Emscripten that the set-up found. */
 export const buildWasm = (options) =>
@@ -15,7 +20,7 @@ export const wasm = {
   hint: 'The compiler’s messages above say where.',
   inputs: () =>
     fingerprint(['CMakeLists.txt', 'CMakePresets.json', 'core', 'wasm'], emscriptenIdentity()),
-  outputs: [`${module}.mjs`, `${module}.wasm`, `${module}.d.mts`],
+  outputs: [...modules, `${folder}/quantlab.simd128.d.mts`],
   run: ({ log, interrupted }) =>
-    buildWasm({ target: 'quantlab_module', tests: false, fresh: interrupted, log }),
+    buildWasm({ target: 'quantlab_modules', tests: false, fresh: interrupted, log }),
 };

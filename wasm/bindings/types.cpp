@@ -40,6 +40,7 @@ EMSCRIPTEN_BINDINGS(types) {
   register_type<Float32Array>("Float32Array");
   register_type<Float32Arrays>("Float32Array[]");
   register_type<Float64Array>("Float64Array");
+  register_type<Int8Array>("Int8Array");
   register_type<Int32Array>("Int32Array");
   register_type<Uint8Array>("Uint8Array");
   register_type<Uint16Array>("Uint16Array");

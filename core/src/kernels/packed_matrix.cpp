@@ -1,17 +1,10 @@
 #include "quantlab/kernels/packed_matrix.h"
 
-#include "check.h"
-
 namespace quantlab {
 
 PackedMatrix::PackedMatrix(std::span<const std::int8_t> b, std::size_t rows, std::size_t columns,
                            std::size_t depth)
     : rows_(rows), columns_(columns), depth_(depth) {
-  if (rows == 0) reject("rows", text(rows), "at least 1");
-  if (columns == 0) reject("columns", text(columns), "at least 1");
-  if (b.size() / columns != rows || b.size() % columns != 0) {
-    reject("b.length", text(b.size()), "rows times columns (" + text(rows * columns) + ")");
-  }
   codes_.assign(panels() * panelBytes(), 0);
   sums_.assign(panels() * kPanelColumns, 0);
   for (std::size_t row = 0; row < rows; ++row) {

@@ -3,7 +3,7 @@
 #include <cstring>
 #include <memory>
 
-#include "check.h"
+#include "nn/product_checks.h"
 
 namespace quantlab {
 namespace {
@@ -31,7 +31,8 @@ struct alignas(16) Block {
 
 IntegerProduct::IntegerProduct(std::span<const std::int8_t> b, std::size_t rows,
                                std::size_t columns, const GemmKernel& kernel)
-    : kernel_(&kernel), matrix_(b, rows, columns, kernel.depth) {}
+    : kernel_(&kernel),
+      matrix_((requireMatrix(b.size(), rows, columns), b), rows, columns, kernel.depth) {}
 
 template <typename Code>
 void IntegerProduct::multiply(const Code* a, std::size_t rows, const std::int32_t* start,
@@ -51,14 +52,7 @@ void IntegerProduct::multiply(std::span<const Code> a, std::span<std::int32_t> y
   if (rows() > maxDepth<Code>()) {
     reject("rows", text(rows()), "at most " + text(maxDepth<Code>()) + ", so that sums fit int32");
   }
-  if (a.size() % rows() != 0) {
-    reject("a.length", text(a.size()), "a multiple of rows (" + text(rows()) + ")");
-  }
-  const std::size_t outer = a.size() / rows();
-  if (y.size() != outer * columns()) {
-    reject("y.length", text(y.size()),
-           text(outer * columns()) + ", rows of a times columns of the product");
-  }
+  const std::size_t outer = rowsOfProduct(a.size(), rows(), y.size(), columns());
   multiply(a.data(), outer, nullptr, StoreSums{{StoreSums::store}, y.data(), columns()});
 }
 
@@ -71,13 +65,7 @@ template void IntegerProduct::multiply(std::span<const std::uint8_t>,
                                        std::span<std::int32_t>) const;
 
 const GemmKernel& gemmKernel(std::string_view name) {
-  std::string names;
-  for (const GemmKernel& kernel : gemmKernels()) {
-    if (!kernel.isExact()) continue;
-    if (kernel.name == name) return kernel;
-    names += (names.empty() ? "'" : ", '") + std::string(kernel.name) + "'";
-  }
-  reject("kernel", "'" + std::string(name) + "'", "one of " + names);
+  return kernelOf(gemmKernels(), name, [](const GemmKernel& kernel) { return kernel.isExact(); });
 }
 
 }  // namespace quantlab

@@ -28,6 +28,13 @@ struct GemmProblem {
   void* scratch;              ///< gemmScratchBytes(), aligned to 16; overlaps nothing
 };
 
+/// The kernel's dots on registers alone, with no load or store between them: what the machine can
+/// do at best, to hold a product's speed against.
+struct PeakLoop {
+  std::int32_t (*run)(std::size_t turns);  ///< its result only keeps the loop alive; or null
+  std::size_t multiplyAdds;                ///< in a turn
+};
+
 struct GemmKernel {
   const char* name;
   const char* isa;    ///< instruction set: "any", "simd128" or "relaxed"
@@ -37,6 +44,8 @@ struct GemmKernel {
 
   /// Whether its instructions do here what it needs: the relaxed ones differ between machines.
   bool (*isExact)();
+
+  PeakLoop peak;
 };
 
 /// All of this build: the reference first, the fastest last.

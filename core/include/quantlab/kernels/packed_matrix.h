@@ -15,8 +15,7 @@ inline constexpr std::size_t kPanelColumns = 8;
 /// and so on. What is missing to the last group and the last panel are zeros.
 class PackedMatrix {
  public:
-  /// Packs b (rows, columns), row-major. `depth` is a kernel's: 2 or 4.
-  /// Throws std::invalid_argument unless b.size() is rows times columns and both are at least 1.
+  /// Packs b (rows, columns), row-major, both at least 1. `depth` is a kernel's: 2 or 4.
   PackedMatrix(std::span<const std::int8_t> b, std::size_t rows, std::size_t columns,
                std::size_t depth);
 

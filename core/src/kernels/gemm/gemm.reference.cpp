@@ -39,8 +39,13 @@ void multiply(const GemmProblem<Code>& problem, const GemmSink& sink) {
 }  // namespace
 
 GemmKernel referenceKernel() {
-  return {"scalar",           "any", kDepth, multiply<std::int8_t>, multiply<std::uint8_t>,
-          [] { return true; }};
+  return {"scalar",
+          "any",
+          kDepth,
+          multiply<std::int8_t>,
+          multiply<std::uint8_t>,
+          [] { return true; },
+          {nullptr, 0}};
 }
 
 }  // namespace quantlab::gemm

@@ -25,6 +25,7 @@
 ///   interleave<kRows>(a, stride, count, words)   words of kRows rows, group by group, as far as
 ///                                 whole vectors go: how many codes of each row were taken
 ///   kOffset<Code>                 what the word adds to each code of A
+///   peak(std::size_t turns), kPeakMultiplyAdds    as PeakLoop
 namespace quantlab::gemm {
 
 /// Rows whose words stay in the nearer caches while all panels of B pass by.
@@ -191,9 +192,13 @@ void multiply(const GemmProblem<Code>& problem, const GemmSink& sink) {
 /// The registry's entry of an engine.
 template <typename Engine>
 GemmKernel kernel(const char* name, const char* isa, bool (*isExact)()) {
-  return {
-      name,   isa, Engine::kDepth, multiply<Engine, std::int8_t>, multiply<Engine, std::uint8_t>,
-      isExact};
+  return {name,
+          isa,
+          Engine::kDepth,
+          multiply<Engine, std::int8_t>,
+          multiply<Engine, std::uint8_t>,
+          isExact,
+          {Engine::peak, Engine::kPeakMultiplyAdds}};
 }
 
 }  // namespace quantlab::gemm

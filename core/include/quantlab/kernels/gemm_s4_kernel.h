@@ -1,0 +1,41 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+
+#include "quantlab/kernels/packed_nibbles.h"
+
+namespace quantlab {
+
+/// Products of int8 activations and weights of four bits with a scale for each group:
+///
+///   y (M, N) = sum over groups, first to last, of  float(sum over the group of a b) * scale
+///
+/// The inner sums are exact (int32: a group has at most maxGroupSize() rows), the outer one runs in
+/// float, a product rounded before it is added: every implementation gives the same bits.
+struct GemmS4Problem {
+  const std::int8_t* a;    ///< (rows, b.rows()), row-major
+  std::size_t rows;        ///< M, 0 or more
+  const PackedNibbles& b;  ///< packed with the kernel's depth
+  float* y;                ///< (rows, b.columns())
+  std::uint32_t* scratch;  ///< gemmS4ScratchWords()
+};
+
+struct GemmS4Kernel {
+  const char* name;
+  const char* isa;    ///< instruction set: "any", "simd128" or "relaxed"
+  std::size_t depth;  ///< of the packed weights
+  void (*multiply)(const GemmS4Problem& problem);
+};
+
+/// All of this build: the reference first, the fastest last. Codes of four bits are read alike by
+/// every machine, so that all are exact everywhere.
+std::span<const GemmS4Kernel> gemmS4Kernels();
+
+std::size_t gemmS4ScratchWords(const PackedNibbles& b);
+
+/// 2^31 / (128 * 15), down to a multiple of four: below that no sum overflows.
+constexpr std::size_t maxGroupSize() { return 1118480; }
+
+}  // namespace quantlab

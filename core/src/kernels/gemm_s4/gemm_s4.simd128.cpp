@@ -1,0 +1,35 @@
+#ifdef __wasm_simd128__
+
+#include "kernels/gemm/int16_pairs.simd128.h"
+#include "kernels/gemm_s4/float_lanes.simd128.h"
+#include "kernels/gemm_s4/tiles.h"
+
+namespace quantlab::gemm_s4 {
+namespace {
+
+/// A word of sixteen bits holds four codes; a shift and a mask widen eight of them at once.
+struct NibblePairs : gemm::Int16Pairs, FloatLanes {
+  static constexpr std::size_t kSteps = 2;
+  struct Nibbles {
+    Columns steps[kSteps];
+  };
+
+  static Nibbles nibbles(const std::uint8_t* block) {
+    const v128_t words = wasm_v128_load(block);
+    const v128_t mask = wasm_i16x8_const_splat(0xF);
+    return {
+        {{.low = wasm_v128_and(words, mask), .high = wasm_v128_and(wasm_u16x8_shr(words, 4), mask)},
+         {.low = wasm_v128_and(wasm_u16x8_shr(words, 8), mask),
+          .high = wasm_u16x8_shr(words, 12)}}};
+  }
+};
+
+}  // namespace
+
+GemmS4Kernel simd128Kernel() {
+  return {"pairs of int16", "simd128", NibblePairs::kDepth, multiply<NibblePairs>};
+}
+
+}  // namespace quantlab::gemm_s4
+
+#endif

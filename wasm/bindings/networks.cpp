@@ -1,0 +1,86 @@
+#include <emscripten/bind.h>
+
+#include <deque>
+#include <memory>
+
+#include "buffer.h"
+#include "js_types.h"
+#include "quantlab/nn/integer_network.h"
+
+namespace quantlab::wasm {
+namespace {
+
+EMSCRIPTEN_DECLARE_VAL_TYPE(LayerObjects)
+EMSCRIPTEN_DECLARE_VAL_TYPE(NetworkObject)
+
+/// Layers and the arrays that they refer to.
+struct Layers {
+  std::deque<std::vector<float>> arrays;
+  std::vector<LinearWeights> layers;
+};
+
+Layers toLayers(const LayerObjects& objects) {
+  if (!objects.isArray()) throw WrongType(sentence("layers", objects, "an array of layers"));
+  Layers all;
+  const auto keep = [&](const val& array, const std::string& name) -> std::span<const float> {
+    return all.arrays.emplace_back(toVector<float>(array, name));
+  };
+  for (const val& object : emscripten::vecFromJSArray<val>(objects)) {
+    const std::string name = "layers[" + std::to_string(all.layers.size()) + "]";
+    const auto get = [&](const char* key) { return field(object, name, key); };
+    all.layers.push_back({.w = keep(get("w"), name + ".w"),
+                          .inputs = toInteger<std::size_t>(get("inputs"), name + ".inputs"),
+                          .outputs = toInteger<std::size_t>(get("outputs"), name + ".outputs"),
+                          .bias = keep(get("bias"), name + ".bias")});
+  }
+  return all;
+}
+
+const IntegerNetwork& toNetwork(const NetworkObject& network) {
+  return toHandle<IntegerNetwork>(network, "network", "IntegerNetwork");
+}
+
+std::unique_ptr<IntegerNetwork> createIntegerNetwork(const LayerObjects& layers,
+                                                     const Float32Array& calibration,
+                                                     const Text& kernel) {
+  return guarded([&] {
+    const Layers all = toLayers(layers);
+    const std::vector<float> x = toVector<float>(calibration, "calibration");
+    return std::make_unique<IntegerNetwork>(all.layers, x, gemmKernel(toText(kernel, "kernel")));
+  });
+}
+
+Float32Array runNetwork(const NetworkObject& network, const Float32Array& x) {
+  return guarded([&] {
+    const IntegerNetwork& own = toNetwork(network);
+    const std::vector<float> values = toVector<float>(x, "x");
+    std::vector<float> y(values.size() / own.inputs() * own.outputs());
+    own.forward(values, y);
+    return Float32Array(toTypedArray(y));
+  });
+}
+
+void runNetworkInto(const NetworkObject& network, const BufferObject& x, const BufferObject& y) {
+  guarded(
+      [&] { toNetwork(network).forward(toElements<float>(x, "x"), toElements<float>(y, "y")); });
+}
+
+}  // namespace
+
+EMSCRIPTEN_BINDINGS(networks) {
+  using namespace emscripten;
+
+  register_type<LayerObjects>(
+      "readonly { w: Float32Array; inputs: number; outputs: number; bias: Float32Array }[]");
+  register_type<NetworkObject>("IntegerNetwork");
+  class_<IntegerNetwork>("IntegerNetwork")
+      .property("inputs", &IntegerNetwork::inputs)
+      .property("outputs", &IntegerNetwork::outputs)
+      .property("byteLength", &IntegerNetwork::bytes);
+
+  function("createIntegerNetwork(layers, calibration, kernel)", &createIntegerNetwork);
+  function("runNetwork(network, x)", &runNetwork);
+  function("runNetworkInto(network, x, y)", &runNetworkInto);
+}
+
+}  // namespace quantlab::wasm
