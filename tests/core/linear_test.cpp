@@ -6,9 +6,11 @@
 
 #include "quantlab/measure/error_metrics.h"
 #include "quantlab/methods/matmul.h"
-#include "quantlab/nn/channel_codes.h"
 #include "quantlab/nn/dynamic_linear.h"
+#include "quantlab/nn/group_codes.h"
+#include "quantlab/nn/int4_linear.h"
 #include "quantlab/nn/integer_network.h"
+#include "quantlab/nn/weight_only_linear.h"
 #include "support.h"
 
 namespace quantlab {
@@ -53,7 +55,7 @@ TEST_CASE("the float layer gives x w + bias", "[linear]") {
 /// The static layer as its definition has it, with nothing packed and nothing fused.
 Codes plainStatic(const Layer& layer, const Codes& x, QuantParams input, QuantParams output,
                   bool relu) {
-  const ChannelCodes codes = quantizeChannels(layer.weights);
+  const GroupCodes codes = quantizeGroups(layer.weights, 8, layer.weights.inputs);
   const std::size_t inputs = layer.weights.inputs;
   const std::size_t outputs = layer.weights.outputs;
   Codes y(x.size() / inputs * outputs);
@@ -104,7 +106,7 @@ TEST_CASE("the static layer is within one step of the layer in floats", "[linear
                               x);
   Values restored(x.size());
   dequantizeLinear<std::int8_t>(x, input, restored);
-  const ChannelCodes codes = quantizeChannels(layer.weights);
+  const GroupCodes codes = quantizeGroups(layer.weights, 8, layer.weights.inputs);
   Layer rounded = layer;
   for (std::size_t i = 0; i < rounded.w.size(); ++i) {
     rounded.w[i] = static_cast<float>(codes.codes[i]) * codes.scales[i % 32];
@@ -140,6 +142,51 @@ TEST_CASE("the dynamic layer follows the layer in floats", "[linear]") {
   };
   CHECK(sqnr(ActivationScales::PerToken) > 35.0);
   CHECK(sqnr(ActivationScales::PerTensor) < sqnr(ActivationScales::PerToken) - 15.0);
+}
+
+/// What a layer of rounded weights gives, in floats.
+Values exactRounded(const Layer& layer, const Values& x, int bits, std::size_t groupSize) {
+  const GroupCodes codes = quantizeGroups(layer.weights, bits, groupSize);
+  const std::size_t outputs = layer.weights.outputs;
+  Layer rounded = layer;
+  for (std::size_t i = 0; i < rounded.w.size(); ++i) {
+    const std::size_t group = i / outputs / groupSize;
+    rounded.w[i] = static_cast<float>(codes.codes[i]) * codes.scales[group * outputs + i % outputs];
+  }
+  return exact(rounded, x);
+}
+
+TEST_CASE("the weight-only layer multiplies restored weights", "[linear]") {
+  const Layer layer(20, 70, 129);
+  for (const std::size_t rows : {1U, 5U}) {
+    const Values x = testing::normal(21, rows * 70);
+    Values y(rows * 129);
+    for (const int bits : {4, 8}) {
+      for (const std::size_t groupSize : {16U, 32U, 70U}) {
+        CAPTURE(rows, bits, groupSize);
+        WeightOnlyLinear(layer.weights, bits, groupSize).forward(x, y);
+        CHECK(measureError(exactRounded(layer, x, bits, groupSize), y).sqnrDb > 120.0);
+      }
+    }
+  }
+}
+
+TEST_CASE("the int4 layer is within its activations' rounding of restored weights", "[linear]") {
+  const Layer layer(22, 136, 21);
+  const Values x = testing::normal(23, 3 * 136);
+  Values y(3 * 21);
+  for (const std::size_t groupSize : {32U, 136U}) {
+    Int4Linear(layer.weights, groupSize).forward(x, y);
+    CHECK(measureError(exactRounded(layer, x, 4, groupSize), y).sqnrDb > 35.0);
+  }
+}
+
+TEST_CASE("quantized weights take a quarter or an eighth, and their scales", "[linear]") {
+  const Layer layer(24, 1024, 64);
+  const std::size_t count = 1024 * 64;
+  CHECK(WeightOnlyLinear(layer.weights, 8, 1024).bytes() == count + 64 * 4 + 64 * 4);
+  CHECK(WeightOnlyLinear(layer.weights, 4, 32).bytes() == count / 2 + count / 32 * 4 + 64 * 4);
+  CHECK(Int4Linear(layer.weights, 32).bytes() == count / 2 + count / 32 * 4 + 64 * 4);
 }
 
 TEST_CASE("zeros, a constant and a bias of zeros do no harm", "[linear]") {
@@ -183,6 +230,12 @@ TEST_CASE("layers name what they refuse", "[linear]") {
   CHECK_THROWS_MATCHES(FloatLinear({w, 0, 2, {}}), std::invalid_argument,
                        Message("inputs is 0, but must be at least 1."));
   CHECK_THROWS_AS(FloatLinear({w, 3, 2, w}), std::invalid_argument);
+  CHECK_THROWS_MATCHES(WeightOnlyLinear({w, 3, 2, {}}, 5, 3), std::invalid_argument,
+                       Message("bits is 5, but must be 4 or 8."));
+  CHECK_THROWS_MATCHES(WeightOnlyLinear({w, 3, 2, {}}, 4, 4), std::invalid_argument,
+                       Message("groupSize is 4, but must be from 1 to inputs (3)."));
+  CHECK_THROWS_MATCHES(Int4Linear({w, 3, 2, {}}, 3), std::invalid_argument,
+                       Message("groupSize is 3, but must be a multiple of 4, at most 1118480."));
   const Values bias{0.0F, 2e9F};
   CHECK_THROWS_AS(StaticLinear({w, 3, 2, bias}, params, params), std::invalid_argument);
   CHECK_THROWS_AS(StaticLinear({w, 3, 2, {}}, {.scale = 0.0F, .zeroPoint = 0}, params),

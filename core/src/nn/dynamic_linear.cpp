@@ -3,15 +3,13 @@
 #include <algorithm>
 
 #include "check.h"
-#include "quantlab/quantize/quantize_tensor.h"
 
 namespace quantlab {
 namespace {
 
 /// Sums back to floats.
 struct ScaleSums : GemmSink {
-  const float* rowScales;
-  std::size_t rowStep;  // 0: one scale for all rows
+  const ActivationCodes& x;
   const float* scales;
   const float* bias;
   float* y;
@@ -21,7 +19,7 @@ struct ScaleSums : GemmSink {
                     std::size_t rows, std::size_t column, std::size_t columns) {
     const auto& own = static_cast<const ScaleSums&>(sink);
     for (std::size_t i = 0; i < rows; ++i) {
-      const float rowScale = own.rowScales[(row + i) * own.rowStep];
+      const float rowScale = own.x.scale(row + i);
       float* out = own.y + (row + i) * own.stride + column;
       for (std::size_t lane = 0; lane < columns; ++lane) {
         const float step = rowScale * own.scales[column + lane];
@@ -36,9 +34,9 @@ struct ScaleSums : GemmSink {
 
 DynamicLinear::DynamicLinear(const LinearWeights& weights, ActivationScales scales,
                              const GemmKernel& kernel)
-    : DynamicLinear(quantizeChannels(weights), weights, scales, kernel) {}
+    : DynamicLinear(quantizeGroups(weights, 8, weights.inputs), weights, scales, kernel) {}
 
-DynamicLinear::DynamicLinear(ChannelCodes codes, const LinearWeights& weights,
+DynamicLinear::DynamicLinear(GroupCodes codes, const LinearWeights& weights,
                              ActivationScales scales, const GemmKernel& kernel)
     : product_(codes.codes, weights.inputs, weights.outputs, kernel),
       activationScales_(scales),
@@ -58,17 +56,9 @@ std::size_t DynamicLinear::bytes() const {
 void DynamicLinear::forward(std::span<const float> x, std::span<float> y) const {
   const std::size_t rows = rowsOf(x.size(), inputs(), y.size(), outputs());
   if (rows == 0) return;
-  const QuantSpec int8;
-  const Shape shape({rows, inputs()});
-  const bool perToken = activationScales_ == ActivationScales::PerToken;
-  const Partition parts = perToken ? Partition::perChannel(shape, 0) : Partition::perTensor(shape);
-  const PartParams params = choosePartParams(observeRanges(x, parts), int8);
-  std::vector<std::int8_t> codes(x.size());
-  quantizeTensor<std::int8_t>(x, parts, params, int8, codes);
-  const ScaleSums sink{{ScaleSums::scale}, params.scales.data(), perToken ? 1U : 0U,
-                       scales_.data(),     bias_.data(),         y.data(),
-                       outputs()};
-  product_.multiply(codes.data(), rows, nullptr, sink);
+  const ActivationCodes own = quantizeActivations(x, rows, activationScales_);
+  const ScaleSums sink{{ScaleSums::scale}, own, scales_.data(), bias_.data(), y.data(), outputs()};
+  product_.multiply(own.codes.data(), rows, nullptr, sink);
 }
 
 }  // namespace quantlab

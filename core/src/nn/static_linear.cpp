@@ -5,7 +5,7 @@
 
 #include "check.h"
 #include "quantlab/kernels/requantize_kernel.h"
-#include "quantlab/nn/channel_codes.h"
+#include "quantlab/nn/group_codes.h"
 #include "quantlab/quantize/spec.h"
 
 namespace quantlab {
@@ -36,11 +36,11 @@ struct RequantizeSums : GemmSink {
 
 StaticLinear::StaticLinear(const LinearWeights& weights, QuantParams input, QuantParams output,
                            Activation activation, const GemmKernel& kernel)
-    : StaticLinear(quantizeChannels(weights), weights, input, output, activation, kernel) {}
+    : StaticLinear(quantizeGroups(weights, 8, weights.inputs), weights, input, output, activation,
+                   kernel) {}
 
-StaticLinear::StaticLinear(const ChannelCodes& codes, const LinearWeights& weights,
-                           QuantParams input, QuantParams output, Activation activation,
-                           const GemmKernel& kernel)
+StaticLinear::StaticLinear(const GroupCodes& codes, const LinearWeights& weights, QuantParams input,
+                           QuantParams output, Activation activation, const GemmKernel& kernel)
     : product_(codes.codes, weights.inputs, weights.outputs, kernel),
       input_(input),
       output_(output),

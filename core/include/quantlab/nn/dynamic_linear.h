@@ -4,14 +4,12 @@
 #include <span>
 #include <vector>
 
-#include "quantlab/nn/channel_codes.h"
+#include "quantlab/nn/activation_codes.h"
+#include "quantlab/nn/group_codes.h"
 #include "quantlab/nn/integer_product.h"
 #include "quantlab/nn/linear.h"
 
 namespace quantlab {
-
-/// Which activations share a scale: all of a call, or those of a row (a token, a sample).
-enum class ActivationScales : std::uint8_t { PerTensor, PerToken };
 
 /// A layer that quantizes its activations as they come, int8 and symmetric, multiplies integers,
 /// and gives floats: y = sum * (s_x s_o) + bias. Weights are int8 with a scale for each output.
@@ -30,7 +28,7 @@ class DynamicLinear {
   void forward(std::span<const float> x, std::span<float> y) const;
 
  private:
-  DynamicLinear(ChannelCodes codes, const LinearWeights& weights, ActivationScales scales,
+  DynamicLinear(GroupCodes codes, const LinearWeights& weights, ActivationScales scales,
                 const GemmKernel& kernel);
 
   IntegerProduct product_;

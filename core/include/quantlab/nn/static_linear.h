@@ -4,7 +4,7 @@
 #include <span>
 #include <vector>
 
-#include "quantlab/nn/channel_codes.h"
+#include "quantlab/nn/group_codes.h"
 #include "quantlab/nn/integer_product.h"
 #include "quantlab/nn/linear.h"
 #include "quantlab/quantize/params.h"
@@ -40,7 +40,7 @@ class StaticLinear {
   void forward(std::span<const std::int8_t> x, std::span<std::int8_t> y) const;
 
  private:
-  StaticLinear(const ChannelCodes& codes, const LinearWeights& weights, QuantParams input,
+  StaticLinear(const GroupCodes& codes, const LinearWeights& weights, QuantParams input,
                QuantParams output, Activation activation, const GemmKernel& kernel);
 
   IntegerProduct product_;
