@@ -14,6 +14,8 @@ function extremes(control: Control): (number | string | boolean)[] {
       return Object.keys(control.options);
     case 'toggle':
       return [false, true];
+    case 'bits':
+      return [0, control.value, 2 ** 32 - 1];
   }
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   allowed,
+  bits,
   choice,
   onStep,
   parseValue,
@@ -20,6 +21,7 @@ const controls = {
     value: 'symmetric',
   }),
   log: toggle({ label: 'Log', value: false }),
+  held: bits({ label: 'Bits', value: 5 }),
 };
 
 describe('a control reads text', () => {
@@ -31,6 +33,8 @@ describe('a control reads text', () => {
     ['end', '-1', -1],
     ['scheme', 'asymmetric', 'asymmetric'],
     ['log', 'true', true],
+    ['held', '0', 0],
+    ['held', '4294967295', 2 ** 32 - 1],
   ] as const)('%s takes "%s"', (name, text, value) => {
     expect(parseValue(controls[name], text)).toBe(value);
   });
@@ -47,6 +51,10 @@ describe('a control reads text', () => {
     ['scheme', 'toString'],
     ['scheme', '__proto__'],
     ['log', 'yes'],
+    ['held', ''],
+    ['held', '-1'],
+    ['held', '1.5'],
+    ['held', '4294967296'],
   ] as const)('%s refuses "%s"', (name, text) => {
     expect(parseValue(controls[name], text)).toBeUndefined();
   });
@@ -55,6 +63,7 @@ describe('a control reads text', () => {
     expect(allowed(controls.bits)).toBe('a number from 2 to 8');
     expect(allowed(controls.scheme)).toBe('one of symmetric, asymmetric');
     expect(allowed(controls.log)).toBe('true or false');
+    expect(allowed(controls.held)).toBe('a whole number from 0 to 4294967295');
   });
 });
 
@@ -72,7 +81,7 @@ test('changes that a control does not allow are refused by name, value and what 
     'bits is 9; allowed is a number from 2 to 8',
   );
   expect(() => withChanges(controls, start, { bit: 4 })).toThrow(
-    'control "bit" does not exist; there are bits, end, scheme, log',
+    'control "bit" does not exist; there are bits, end, scheme, log, held',
   );
   expect(start.bits).toBe(4);
 });

@@ -1,5 +1,5 @@
 // A control of an experiment, as form fields.
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import {
   type Choice,
   type Control,
@@ -17,7 +17,7 @@ export function controlView(
   control: Control,
   value: ControlValue | undefined,
   change: Change,
-): TemplateResult {
+): TemplateResult | typeof nothing {
   const id = `${scope}-${name}`;
   switch (control.kind) {
     case 'slider':
@@ -29,6 +29,8 @@ export function controlView(
         <input id=${id} type="checkbox" .checked=${value === true}
           @change=${(e: Event) => change(name, (e.target as HTMLInputElement).checked)}>
         <span>${control.label}</span></label>`;
+    case 'bits':
+      return nothing; // its chart is where it is changed
   }
 }
 
@@ -81,6 +83,7 @@ export function settingsInWords(
       const value = values[name];
       if (control.kind === 'choice') return `${control.label}: ${control.options[String(value)]}`;
       if (control.kind === 'slider') return `${control.label}: ${format(Number(value))}`;
+      if (control.kind === 'bits') return `${control.label}: ${Number(value).toString(2)}`;
       return `${control.label}: ${value ? 'on' : 'off'}`;
     })
     .join(', ');

@@ -86,10 +86,12 @@ export class QlExperiment extends SessionElement {
 
   #move({ detail: { control, value, by } }: MoveEvent): void {
     const session = this.session;
-    const slider = session && findExperiment(session.lesson, this.name).controls[control];
-    if (slider?.kind !== 'slider') return;
-    const now = Number(session?.state(this.name).values[control]);
-    session?.set(this.name, { [control]: onStep(slider, value ?? now + (by ?? 0) * slider.step) });
+    if (!session) return;
+    const moved = findExperiment(session.lesson, this.name).controls[control];
+    if (moved?.kind === 'bits' && value !== undefined) session.set(this.name, { [control]: value });
+    if (moved?.kind !== 'slider') return;
+    const now = Number(session.state(this.name).values[control]);
+    session.set(this.name, { [control]: onStep(moved, value ?? now + (by ?? 0) * moved.step) });
   }
 }
 

@@ -27,13 +27,23 @@ export interface Toggle {
   hint?: string;
 }
 
-export type Control = Slider | Choice | Toggle;
+/** 32 bits, held as a whole number; a chart of kind `bits` shows them and is what changes them. */
+export interface Bits {
+  kind: 'bits';
+  label: string;
+  value: number;
+  hint?: string;
+}
+
+const MOST_BITS = 2 ** 32 - 1;
+
+export type Control = Slider | Choice | Toggle | Bits;
 export type Controls = Readonly<Record<string, Control>>;
 export type ControlValue = number | string | boolean;
 
-/** The values that `run` receives: numbers for sliders, option keys for choices, booleans for toggles. */
+/** The values that `run` receives: numbers for sliders and bits, option keys for choices, booleans for toggles. */
 export type Values<C extends Controls> = {
-  readonly [K in keyof C]: C[K] extends Slider
+  readonly [K in keyof C]: C[K] extends Slider | Bits
     ? number
     : C[K] extends Choice<infer O>
       ? O
@@ -53,6 +63,8 @@ export const choice = <O extends Readonly<Record<string, string>>>(
 ): Choice<keyof O & string> => ({ kind: 'choice', ...of });
 export const toggle = (of: Omit<Toggle, 'kind'>): Toggle => ({ kind: 'toggle', ...of });
 
+export const bits = (of: Omit<Bits, 'kind'>): Bits => ({ kind: 'bits', ...of });
+
 export const startValues = <C extends Controls>(controls: C): Values<C> =>
   Object.fromEntries(Object.entries(controls).map(([name, c]) => [name, c.value])) as Values<C>;
 
@@ -65,6 +77,8 @@ export function allowed(control: Control): string {
       return `one of ${Object.keys(control.options).join(', ')}`;
     case 'toggle':
       return 'true or false';
+    case 'bits':
+      return `a whole number from 0 to ${MOST_BITS}`;
   }
 }
 
@@ -79,6 +93,10 @@ export function parseValue(control: Control, text: string): ControlValue | undef
       return Object.hasOwn(control.options, text) ? text : undefined;
     case 'toggle':
       return text === 'true' ? true : text === 'false' ? false : undefined;
+    case 'bits': {
+      const number = text.trim() === '' ? Number.NaN : Number(text);
+      return Number.isInteger(number) && number >= 0 && number <= MOST_BITS ? number : undefined;
+    }
   }
 }
 

@@ -16,7 +16,8 @@ export type Format =
 const MINUS = '−';
 const signed = (text: string): string => text.replace(/^-(?=[\d∞])/, MINUS);
 
-const raised = (exponent: number): string =>
+/** The exponent of a power, in superscript digits. */
+export const raised = (exponent: number): string =>
   [...String(exponent)].map((c) => (c === '-' ? '⁻' : '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(c)])).join('');
 
 function power(value: number, digits: number): string {

@@ -32,7 +32,13 @@ test.beforeEach(({ expectConsole }) => void expectConsole);
 
 export { expect };
 
-export const LESSONS = ['one-scale', 'zero-point', 'error-has-a-shape', 'cast-clinic'] as const;
+export const LESSONS = [
+  'bits-on-a-ruler',
+  'one-scale',
+  'zero-point',
+  'error-has-a-shape',
+  'cast-clinic',
+] as const;
 
 /** Opens a lesson and waits until its first figure has a result. */
 export async function open(page: Page, address: string): Promise<void> {

@@ -11,7 +11,7 @@ test('the contents page lists the lessons in order, and each link opens its less
     await expect(links.nth(i)).toHaveAttribute('href', new RegExp(`/${slug}/$`));
   }
   await links.first().click();
-  await expect(page.locator('h1')).toHaveText('One scale');
+  await expect(page.locator('h1')).toHaveText('Bits on a ruler');
 });
 
 for (const slug of LESSONS) {
@@ -64,6 +64,24 @@ test('moving a control changes the figures, the prose that follows them, and the
   await expect(readout(page, 'scale')).toHaveText('0.4');
   await page.getByRole('button', { name: 'Reset' }).first().click();
   await expect(readout(page, 'scale')).toHaveText('0.1714');
+});
+
+test('a code is built bit by bit, by keyboard, and stands in the address', async ({ page }) => {
+  await open(page, 'bits-on-a-ruler/');
+  await goTo(page, 'checks');
+  const check = page.locator('ql-check[name=tenth]');
+  await check.getByRole('button', { name: 'Go to the starting point' }).click();
+  const bits = page.locator('ql-experiment[name=register] button.bit');
+  await expect(bits).toHaveCount(8);
+  await check.getByRole('button', { name: 'Check my settings' }).click();
+  await expect(check).toContainText('Not yet. Your code is 0.100 away from 0.1');
+  await bits.first().focus();
+  for (const key of [...'>>>x>x>x>>x'])
+    await page.keyboard.press(key === 'x' ? 'Space' : 'ArrowRight');
+  await expect(bits).toHaveText([...'00011101']);
+  await check.getByRole('button', { name: 'Check my settings' }).click();
+  await expect(check.locator('.passed')).toBeVisible();
+  await expect(page).toHaveURL(/register\.held=486539264/);
 });
 
 test('the handle of the ruler can be dragged', async ({ page }) => {
