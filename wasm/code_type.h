@@ -19,10 +19,10 @@ void withCodeType(Signedness signedness, Function function) {
 
 /// Calls `function` with the codes, copied in, whichever of the two types their array has.
 template <typename Function>
-auto withCodes(const Codes& codes, Function function) {
-  if (isArrayOf<std::int8_t>(codes)) return function(toVector<std::int8_t>(codes, "codes"));
-  if (isArrayOf<std::uint8_t>(codes)) return function(toVector<std::uint8_t>(codes, "codes"));
-  throw WrongType(sentence("codes", codes, "of type Int8Array or Uint8Array"));
+auto withCodes(const Codes& codes, Function function, const char* name = "codes") {
+  if (isArrayOf<std::int8_t>(codes)) return function(toVector<std::int8_t>(codes, name));
+  if (isArrayOf<std::uint8_t>(codes)) return function(toVector<std::uint8_t>(codes, name));
+  throw WrongType(sentence(name, codes, "of type Int8Array or Uint8Array"));
 }
 
 }  // namespace quantlab::wasm

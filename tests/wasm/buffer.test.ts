@@ -2,8 +2,8 @@
 // its own size, and an end.
 import { describe, expect, test } from 'vitest';
 import createCore from '../../build/wasm-simd128/wasm/quantlab.simd128.mjs';
-import { buffer, bufferOf } from './buffers.ts';
 import { any } from './bad-call.ts';
+import { buffer, bufferOf } from './buffers.ts';
 import { core, int8, uint8 } from './core.ts';
 
 const x = core.randomNormal(11, 10_007, 0.5, 2);

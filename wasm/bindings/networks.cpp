@@ -1,37 +1,22 @@
 #include <emscripten/bind.h>
 
-#include <deque>
 #include <memory>
 
 #include "buffer.h"
 #include "js_types.h"
+#include "layers.h"
 #include "quantlab/nn/integer_network.h"
 
 namespace quantlab::wasm {
 namespace {
 
-EMSCRIPTEN_DECLARE_VAL_TYPE(LayerObjects)
 EMSCRIPTEN_DECLARE_VAL_TYPE(NetworkObject)
-
-/// Layers and the arrays that they refer to.
-struct Layers {
-  std::deque<std::vector<float>> arrays;
-  std::vector<LinearWeights> layers;
-};
 
 Layers toLayers(const LayerObjects& objects) {
   if (!objects.isArray()) throw WrongType(sentence("layers", objects, "an array of layers"));
   Layers all;
-  const auto keep = [&](const val& array, const std::string& name) -> std::span<const float> {
-    return all.arrays.emplace_back(toVector<float>(array, name));
-  };
   for (const val& object : emscripten::vecFromJSArray<val>(objects)) {
-    const std::string name = "layers[" + std::to_string(all.layers.size()) + "]";
-    const auto get = [&](const char* key) { return field(object, name, key); };
-    all.layers.push_back({.w = keep(get("w"), name + ".w"),
-                          .inputs = toInteger<std::size_t>(get("inputs"), name + ".inputs"),
-                          .outputs = toInteger<std::size_t>(get("outputs"), name + ".outputs"),
-                          .bias = keep(get("bias"), name + ".bias")});
+    all.add(object, "layers[" + std::to_string(all.layers.size()) + "]");
   }
   return all;
 }
@@ -70,8 +55,7 @@ void runNetworkInto(const NetworkObject& network, const BufferObject& x, const B
 EMSCRIPTEN_BINDINGS(networks) {
   using namespace emscripten;
 
-  register_type<LayerObjects>(
-      "readonly { w: Float32Array; inputs: number; outputs: number; bias: Float32Array }[]");
+  register_type<LayerObjects>("readonly LinearLayer[]");
   register_type<NetworkObject>("IntegerNetwork");
   class_<IntegerNetwork>("IntegerNetwork")
       .property("inputs", &IntegerNetwork::inputs)

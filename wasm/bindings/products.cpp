@@ -70,19 +70,18 @@ std::unique_ptr<IntegerProduct> createIntegerProduct(const Int8Array& b, const N
   });
 }
 
-template <typename Code>
-Int32Array multiply(const IntegerProduct& product, const val& a) {
-  const std::vector<Code> codes = toVector<Code>(a, "a");
-  std::vector<std::int32_t> y(codes.size() / product.rows() * product.columns());
-  product.multiply<Code>(codes, y);
-  return Int32Array(toTypedArray(y));
-}
-
 Int32Array multiplyIntegers(const IntegerProductObject& product, const Codes& a) {
   return guarded([&] {
     const IntegerProduct& own = toIntegers(product);
-    return isArrayOf<std::uint8_t>(a) ? multiply<std::uint8_t>(own, a)
-                                      : multiply<std::int8_t>(own, a);
+    return withCodes(
+        a,
+        [&](const auto& codes) {
+          using Code = typename std::decay_t<decltype(codes)>::value_type;
+          std::vector<std::int32_t> y(codes.size() / own.rows() * own.columns());
+          own.multiply<Code>(codes, y);
+          return Int32Array(toTypedArray(y));
+        },
+        "a");
   });
 }
 

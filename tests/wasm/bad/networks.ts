@@ -1,0 +1,89 @@
+import { any, type BadCalls, outOfRange, wrongType } from '../bad-call.ts';
+import { core, floats } from '../core.ts';
+
+const layer = { w: floats(1, 1, 1, 1), inputs: 2, outputs: 2, bias: floats(0, 0) };
+const calibration = floats(-1, 1);
+const kernel = core.fastestKernel();
+const network = core.createIntegerNetwork([layer], calibration, kernel);
+const gone = core.createIntegerNetwork([layer], calibration, kernel);
+gone.delete();
+const [four, eight] = [4, 8].map((bytes) => core.createBuffer(bytes));
+
+export default {
+  createIntegerNetwork: [
+    wrongType(
+      () => any.createIntegerNetwork(layer, calibration, kernel),
+      'layers is [object Object], but must be an array of layers.',
+    ),
+    wrongType(
+      () => any.createIntegerNetwork([7], calibration, kernel),
+      'layers[0] is 7, but must be an object with a field w.',
+    ),
+    wrongType(
+      () => any.createIntegerNetwork([{ ...layer, w: [1] }], calibration, kernel),
+      'layers[0].w is [object Array], but must be of type Float32Array.',
+    ),
+    wrongType(
+      () => any.createIntegerNetwork([{ ...layer, inputs: null }], calibration, kernel),
+      'layers[0].inputs is null, but must be an integer.',
+    ),
+    outOfRange(
+      () => core.createIntegerNetwork([], calibration, kernel),
+      'layers.length is 0, but must be at least 1.',
+    ),
+    outOfRange(() => {
+      const narrow = { w: floats(1), inputs: 1, outputs: 1, bias: floats(0) };
+      core.createIntegerNetwork([layer, narrow], calibration, kernel);
+    }, 'layers[1].inputs is 1, but must be 2, the outputs of the layer before.'),
+    outOfRange(
+      () => core.createIntegerNetwork([{ ...layer, bias: floats(0, 1e9) }], calibration, kernel),
+      'bias[1] is 1e9, but must be at most 132618.1 in magnitude, so that sums fit int32.',
+    ),
+    outOfRange(
+      () => core.createIntegerNetwork([layer], floats(), kernel),
+      'calibration is empty, but must be at least one value long.',
+    ),
+    outOfRange(
+      () => core.createIntegerNetwork([layer], floats(1), kernel),
+      'calibration.length is 1, but must be a multiple of layers[0].inputs (2).',
+    ),
+    wrongType(
+      () => any.createIntegerNetwork([layer], [1], kernel),
+      'calibration is [object Array], but must be of type Float32Array.',
+    ),
+    wrongType(
+      () => any.createIntegerNetwork([layer], calibration),
+      'kernel is undefined, but must be a string.',
+    ),
+  ],
+  runNetwork: [
+    wrongType(
+      () => any.runNetwork(null, floats(1)),
+      'network is null, but must be an IntegerNetwork.',
+    ),
+    wrongType(
+      () => core.runNetwork(gone, floats(1)),
+      'network is a deleted IntegerNetwork, but must be one in use.',
+    ),
+    wrongType(() => any.runNetwork(network, 1), 'x is 1, but must be of type Float32Array.'),
+    outOfRange(
+      () => core.runNetwork(network, floats(1)),
+      'x.length is 1, but must be a multiple of inputs (2).',
+    ),
+  ],
+  runNetworkInto: [
+    wrongType(
+      () => any.runNetworkInto({}, eight, eight),
+      'network is [object Object], but must be an IntegerNetwork.',
+    ),
+    wrongType(() => any.runNetworkInto(network, 1, eight), 'x is 1, but must be a Buffer.'),
+    outOfRange(
+      () => core.runNetworkInto(network, four as never, eight as never),
+      'x.length is 1, but must be a multiple of inputs (2).',
+    ),
+    outOfRange(
+      () => core.runNetworkInto(network, eight as never, four as never),
+      'y.length is 1, but must be 2, rows of x times outputs.',
+    ),
+  ],
+} satisfies BadCalls;
