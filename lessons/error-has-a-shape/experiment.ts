@@ -146,7 +146,7 @@ const sweep = experiment({
     const points = (scheme: keyof typeof SCHEMES) =>
       trips[scheme].map(({ error }, i) => [i + 2, measured(error)[p.measure]] as const);
     const table = Object.fromEntries(
-      [4, 6, 8].flatMap((bits) => [
+      BITS.flatMap((bits) => [
         [`symmetric${bits}`, mse('symmetric', bits)],
         [`asymmetric${bits}`, mse('asymmetric', bits)],
       ]),
@@ -361,6 +361,17 @@ const firstBits = (m: Metrics): string => {
 export default defineLesson({
   experiments: { panels, sweep, claimed, formats },
   predictions: {
+    curve: {
+      kind: 'curve',
+      experiment: 'sweep',
+      at: { data: 'bell', measure: 'mse', bits: 8 },
+      ask: 'And the whole curve: draw the mean squared error of a bell curve of variance 1, symmetric, at 2 to 8 bits.',
+      x: { label: 'bits', values: BITS },
+      y: { label: 'MSE', scale: 'log', min: 1e-6, max: 10 },
+      answer: (m) => BITS.map((bits) => Number(m[`symmetric${bits}`])),
+      tolerance: 2,
+      format: 'sci',
+    },
     factor: {
       kind: 'number',
       experiment: 'sweep',

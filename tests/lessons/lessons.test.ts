@@ -1,8 +1,19 @@
 // Every lesson headless: runs repeat, claims hold, right answers pass and wrong ones fail.
 import { describe, expect, test } from 'vitest';
 import { type AnyValues, type Control, startValues, withChanges } from '../../web/lab/controls.ts';
-import { gradeChoice, gradeNumber, gradeState } from '../../web/lab/grade.ts';
-import type { ChoiceQuestion, Metrics, NumberQuestion } from '../../web/lab/lesson.ts';
+import {
+  gradeChoice,
+  gradeCurve,
+  gradeNumber,
+  gradeState,
+  writeCurve,
+} from '../../web/lab/grade.ts';
+import type {
+  ChoiceQuestion,
+  CurveQuestion,
+  Metrics,
+  NumberQuestion,
+} from '../../web/lab/lesson.ts';
 import { combinations, lessonOf, runner, slugs } from './course.ts';
 
 /** Start, both ends and all choices of a control: where a run is most likely to go wrong. */
@@ -86,8 +97,32 @@ describe.each(slugs)('%s', (slug) => {
     });
   }
 
+  function curveTests(question: CurveQuestion): void {
+    test('measures a point for each x that can be drawn, and takes curves within the tolerance', async () => {
+      const metrics = await metricsAt(question.experiment, question.at);
+      const measured = question.answer(metrics);
+      const { x, y, tolerance } = question;
+      expect(measured).toHaveLength(x.values.length);
+      for (const value of measured) {
+        expect(value).toBeGreaterThanOrEqual(y.min);
+        expect(value).toBeLessThanOrEqual(y.max);
+      }
+      const shifted = (by: number): number[] =>
+        measured.map((value) =>
+          y.scale === 'log' ? value * tolerance ** by : value + by * tolerance,
+        );
+      const grade = (by: number) => gradeCurve(question, metrics, writeCurve(shifted(by))).right;
+      expect([0, 0.95, -0.95].map(grade)).toEqual([true, true, true]);
+      expect([1.05, -1.05].map(grade)).toEqual([false, false]);
+      // No flat line comes close: what is asked for is a shape.
+      const flat = measured.map(() => measured[Math.floor(measured.length / 2)] ?? 0);
+      expect(gradeCurve(question, metrics, writeCurve(flat)).right).toBe(false);
+    });
+  }
+
   describe.each(Object.entries(lesson.predictions))('prediction %s', (_, prediction) => {
     if (prediction.kind === 'number') numberTests(prediction);
+    else if (prediction.kind === 'curve') curveTests(prediction);
     else choiceTests(prediction);
   });
 

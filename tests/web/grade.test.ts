@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { format } from '../../web/lab/format.ts';
-import { gradeChoice, gradeNumber, readNumber } from '../../web/lab/grade.ts';
+import {
+  gradeChoice,
+  gradeCurve,
+  gradeNumber,
+  readCurve,
+  readNumber,
+  writeCurve,
+} from '../../web/lab/grade.ts';
 
 test.each([
   ['−27', -27],
@@ -36,6 +43,44 @@ describe('a number question', () => {
   ])('answered with %d', (answer, right, remark) => {
     expect(gradeNumber(question, {}, answer)).toEqual({ right, remark, measured: '101 steps' });
   });
+});
+
+test('a curve is kept as text; what is not drawn is no number', () => {
+  expect(readCurve(writeCurve([1, 0.123456, Number.NaN]))).toEqual([1, 0.1235, Number.NaN]);
+  expect(readCurve('')).toEqual([Number.NaN]);
+});
+
+describe('a drawn curve', () => {
+  const curve = (scale: 'log' | 'linear', tolerance: number) =>
+    ({
+      kind: 'curve',
+      experiment: 'any',
+      ask: '?',
+      x: { label: 'bits', values: [2, 3] },
+      y: { label: 'MSE', scale, min: 1, max: 100 },
+      answer: () => [10, 40],
+      tolerance,
+    }) as const;
+
+  test.each([
+    ['log', 2, '20,80', true, 'off by a factor of 2 on average'],
+    [
+      'log',
+      2,
+      '20,10',
+      false,
+      'off by a factor of 2.83 on average, most at 3 bits, by a factor of 4',
+    ],
+    ['linear', 5, '12,32', true, 'off by 5 on average, most at 3 bits, by 8.'],
+    ['linear', 4, '12,32', false, 'off by 5 on average'],
+  ] as const)(
+    'on a %s axis, with the tolerance %d: %s',
+    (scale, tolerance, drawn, right, remark) => {
+      const verdict = gradeCurve(curve(scale, tolerance), {}, drawn);
+      expect(verdict.right).toBe(right);
+      expect(verdict.remark).toContain(remark);
+    },
+  );
 });
 
 test('a measured answer that is none of the choices is an error, not a wrong answer', () => {

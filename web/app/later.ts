@@ -1,23 +1,24 @@
 // Elements that cost much and stand far down a page are loaded when the reader comes near.
 import { notify } from './notices.ts';
 
+/** By the selector of the elements that need them. */
 const LATER: Readonly<Record<string, () => Promise<unknown>>> = {
   'ql-clinic': () => import('../elements/later/clinic.ts'),
+  'ql-predict[kind=curve]': () => import('../elements/later/draw.ts'),
 };
 
 export function loadWhenNear(): void {
-  const observer = new IntersectionObserver(
-    (entries) => {
-      for (const { isIntersecting, target } of entries) {
-        if (!isIntersecting) continue;
-        observer.unobserve(target);
-        void LATER[target.localName]?.().catch(() =>
+  for (const [selector, load] of Object.entries(LATER)) {
+    const observer = new IntersectionObserver(
+      (entries) => {
+        if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+        observer.disconnect();
+        load().catch(() =>
           notify('A part of this page could not be loaded. Check the connection and reload it.'),
         );
-      }
-    },
-    { rootMargin: '100%' },
-  );
-  for (const element of document.querySelectorAll(Object.keys(LATER).join(',')))
-    observer.observe(element);
+      },
+      { rootMargin: '100%' },
+    );
+    for (const element of document.querySelectorAll(selector)) observer.observe(element);
+  }
 }

@@ -179,7 +179,7 @@ function openDirective(lesson: Lesson, directive: string, argument: string): Htm
   const choices =
     question.kind === 'choice' &&
     html`<ul class="static">${Object.values(question.options).map(({ label }) => html`<li>${label}</li>`)}</ul>`;
-  return html`<ql-${raw(directive)} name="${argument}"><p class="static ask">${question.ask}</p>${choices}<div class="after" hidden>`;
+  return html`<ql-${raw(directive)} name="${argument}" kind="${question.kind}"><p class="static ask">${question.ask}</p>${choices}<div class="after" hidden>`;
 }
 
 async function layOut(

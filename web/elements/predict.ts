@@ -1,7 +1,7 @@
 // <ql-predict name>: the reader commits to an answer, then sees it beside what was measured, then why.
 import { html, nothing, type TemplateResult } from 'lit';
 import { format } from '../lab/format.ts';
-import { gradeChoice, gradeNumber, readNumber, type Verdict } from '../lab/grade.ts';
+import { gradePrediction, readNumber, type Verdict } from '../lab/grade.ts';
 import type { Prediction } from '../lab/lesson.ts';
 import type { Session } from '../lab/session.ts';
 import { problemWith, questionView } from './question.ts';
@@ -13,17 +13,21 @@ export class QlPredict extends SessionElement {
     answer: { state: true },
     verdict: { state: true },
     problem: { state: true },
+    measured: { state: true },
   };
   declare name: string;
   declare answer: string;
   declare verdict: Verdict | null;
   declare problem: string;
+  /** Of a curve, to be laid over what was drawn. */
+  declare measured: readonly number[] | null;
 
   constructor() {
     super();
     this.answer = '';
     this.verdict = null;
     this.problem = '';
+    this.measured = null;
   }
 
   protected override view(session: Session): TemplateResult {
@@ -35,6 +39,7 @@ export class QlPredict extends SessionElement {
         button: 'Measure it',
         answer: this.answer,
         locked: this.verdict !== null,
+        measured: this.measured,
         problem: this.problem,
         change: (answer) => {
           this.answer = answer;
@@ -42,7 +47,7 @@ export class QlPredict extends SessionElement {
         },
         submit: () => void this.#submit(session, question),
       })}
-      <div role="status" aria-live="polite">${this.verdict ? this.#comparison(question, this.verdict) : nothing}</div>`;
+      <div role="status" aria-live="polite">${this.verdict ? this.#comparison(session, question, this.verdict) : nothing}</div>`;
   }
 
   /** A prediction of an earlier visit is measured again and shown as it was. */
@@ -67,25 +72,37 @@ export class QlPredict extends SessionElement {
   async #compare(session: Session, question: Prediction): Promise<void> {
     try {
       const { metrics } = await session.measure(question.experiment, question.at);
-      this.verdict =
-        question.kind === 'number'
-          ? gradeNumber(question, metrics, readNumber(this.answer))
-          : gradeChoice(question, metrics, this.answer);
+      this.verdict = gradePrediction(question, metrics, this.answer);
+      if (question.kind === 'curve') this.measured = question.answer(metrics);
       this.querySelector('.after')?.removeAttribute('hidden');
     } catch (error) {
       this.problem = `${(error as Error).message} Your answer is kept; press the button again.`;
     }
   }
 
-  #comparison(question: Prediction, { right, measured, remark }: Verdict): TemplateResult {
+  #comparison(
+    session: Session,
+    question: Prediction,
+    { right, measured, remark }: Verdict,
+  ): TemplateResult {
+    const { made, right: came } = session.calibration;
+    return html`${question.kind === 'curve' ? nothing : this.#sideBySide(question, right, measured)}
+      <p class="remark">${right ? 'As you expected. ' : ''}${remark}</p>
+      <p class="calibration">Over all lessons, ${came} of your ${made} prediction${made === 1 ? '' : 's'} came true.</p>`;
+  }
+
+  #sideBySide(
+    question: Exclude<Prediction, { kind: 'curve' }>,
+    right: boolean,
+    measured: string,
+  ): TemplateResult {
     const yours =
       question.kind === 'choice'
         ? question.options[this.answer]?.label
         : `${format(readNumber(this.answer), question.format)}${question.unit ? ` ${question.unit}` : ''}`;
     return html`<dl class="comparison ${right ? 'right' : 'off'}">
       <div><dt>You said</dt><dd>${yours}</dd></div>
-      <div><dt>Measured</dt><dd>${measured}</dd></div></dl>
-      <p class="remark">${right ? 'As you expected. ' : ''}${remark}</p>`;
+      <div><dt>Measured</dt><dd>${measured}</dd></div></dl>`;
   }
 }
 

@@ -1,15 +1,19 @@
 // The form of a question: a number to enter or a choice to make. Predictions and checks share it.
 import { html, type TemplateResult } from 'lit';
-import { readNumber } from '../lab/grade.ts';
-import type { ChoiceQuestion, NumberQuestion } from '../lab/lesson.ts';
+import { readCurve, readNumber } from '../lab/grade.ts';
+import type { ChoiceQuestion, CurveQuestion, NumberQuestion } from '../lab/lesson.ts';
+
+type Question = NumberQuestion | ChoiceQuestion | CurveQuestion;
 
 interface Asked {
   id: string;
-  question: NumberQuestion | ChoiceQuestion;
+  question: Question;
   button: string;
   /** What the reader has entered so far. */
   answer: string;
   locked: boolean;
+  /** Of a curve, once it may be shown. */
+  measured?: readonly number[] | null;
   /** A sentence about an entry that can't be read; empty when there is none. */
   problem: string;
   change: (answer: string) => void;
@@ -17,7 +21,8 @@ interface Asked {
 }
 
 /** Why `answer` can't be graded, or an empty string. */
-export function problemWith(question: NumberQuestion | ChoiceQuestion, answer: string): string {
+export function problemWith(question: Question, answer: string): string {
+  if (question.kind === 'curve') return problemWithCurve(question, answer);
   if (question.kind === 'choice') {
     return Object.hasOwn(question.options, answer) ? '' : 'Pick one of the answers first.';
   }
@@ -27,16 +32,36 @@ export function problemWith(question: NumberQuestion | ChoiceQuestion, answer: s
     : `“${answer}” is not a number. Write it like −27, 0.031 or 3e-4.`;
 }
 
+function problemWithCurve({ x: { values, label } }: CurveQuestion, answer: string): string {
+  const drawn = readCurve(answer);
+  const missing = values.filter((_, i) => !Number.isFinite(drawn[i]));
+  return missing.length
+    ? `Draw the whole curve first: nothing is drawn yet at ${missing.join(', ')} ${label}.`
+    : '';
+}
+
 export function questionView(asked: Asked): TemplateResult {
-  const { id, question, button, locked, problem, submit } = asked;
+  const { id, button, locked, problem, submit } = asked;
   return html`<form @submit=${(e: Event) => {
     e.preventDefault();
     if (!locked) submit();
   }}>
-    ${question.kind === 'choice' ? choices(asked, question) : number(asked, question)}
+    ${fields(asked)}
     ${problem ? html`<p class="problem" id="${id}-problem" role="alert">${problem}</p>` : ''}
     ${locked ? '' : html`<button type="submit" class="primary">${button}</button>`}
   </form>`;
+}
+
+function fields(asked: Asked): TemplateResult {
+  const { question } = asked;
+  switch (question.kind) {
+    case 'choice':
+      return choices(asked, question);
+    case 'number':
+      return number(asked, question);
+    case 'curve':
+      return curve(asked, question);
+  }
 }
 
 function choices({ id, answer, locked, change }: Asked, question: ChoiceQuestion): TemplateResult {
@@ -58,4 +83,14 @@ function number(
     <div class="number-answer"><input id=${id} type="text" inputmode="text" autocomplete="off" spellcheck="false" ?disabled=${locked}
       aria-invalid=${problem !== ''} aria-describedby=${problem ? `${id}-problem` : ''} .value=${answer}
       @input=${(e: Event) => change((e.target as HTMLInputElement).value)}>${question.unit ? html`<span class="unit">${question.unit}</span>` : ''}</div>`;
+}
+
+/** Loaded when the reader comes near: until then the question stands alone. */
+function curve(
+  { id, answer, locked, measured, change }: Asked,
+  question: CurveQuestion,
+): TemplateResult {
+  return html`<p class="ask" id="${id}-ask">${question.ask}</p>
+    <ql-draw aria-labelledby="${id}-ask" .question=${question} .answer=${answer} .locked=${locked} .measured=${measured ?? null}
+      @ql-draw=${(e: CustomEvent<string>) => change(e.detail)}></ql-draw>`;
 }

@@ -1,7 +1,14 @@
 // Answers, compared with what was measured.
 import type { AnyValues } from './controls.ts';
 import { format } from './format.ts';
-import type { ChoiceQuestion, Metrics, NumberQuestion, StateTask } from './lesson.ts';
+import type {
+  ChoiceQuestion,
+  CurveQuestion,
+  Metrics,
+  NumberQuestion,
+  Prediction,
+  StateTask,
+} from './lesson.ts';
 
 export interface Verdict {
   right: boolean;
@@ -52,6 +59,46 @@ export function gradeChoice(question: ChoiceQuestion, metrics: Metrics, answer: 
     measured: measured.label,
     remark: question.options[answer]?.why ?? '',
   };
+}
+
+/** A drawn curve as it is kept: its values, with commas between. NaN where there is none. */
+export const readCurve = (text: string): number[] =>
+  text.split(',').map((part) => (part.trim() === '' ? Number.NaN : Number(part)));
+
+/** Enough digits for a drawing. */
+export const writeCurve = (values: readonly number[]): string =>
+  values.map((value) => Number(value.toPrecision(4))).join(',');
+
+export function gradeCurve(question: CurveQuestion, metrics: Metrics, answer: string): Verdict {
+  const [measured, drawn] = [question.answer(metrics), readCurve(answer)];
+  const { x, y, tolerance } = question;
+  const logarithmic = y.scale === 'log';
+  const off = measured.map((value, i) => {
+    const own = drawn[i] ?? Number.NaN;
+    return Math.abs(logarithmic ? Math.log(own / value) : own - value);
+  });
+  const said = (distance: number): string =>
+    logarithmic
+      ? `a factor of ${format(Math.exp(distance), 'g3')}`
+      : format(distance, question.format);
+  const mean = off.reduce((sum, one) => sum + one, 0) / off.length;
+  const worst = off.indexOf(Math.max(...off));
+  return {
+    right: mean <= (logarithmic ? Math.log(tolerance) : tolerance),
+    measured: measured.map((value) => format(value, question.format)).join(', '),
+    remark: `Your curve is off by ${said(mean)} on average, most at ${format(x.values[worst] ?? 0)} ${x.label}, by ${said(off[worst] ?? 0)}.`,
+  };
+}
+
+export function gradePrediction(question: Prediction, metrics: Metrics, answer: string): Verdict {
+  switch (question.kind) {
+    case 'number':
+      return gradeNumber(question, metrics, readNumber(answer));
+    case 'choice':
+      return gradeChoice(question, metrics, answer);
+    case 'curve':
+      return gradeCurve(question, metrics, answer);
+  }
 }
 
 export function gradeState(task: StateTask, metrics: Metrics, values: AnyValues): Verdict {

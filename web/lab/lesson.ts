@@ -1,6 +1,6 @@
 // What a lesson is made of. A lesson declares; it touches no DOM and keeps no state.
 import type { Core } from '../engine/core.ts';
-import type { Chart } from './charts.ts';
+import type { Axis, Chart } from './charts.ts';
 import type { AnyValues, Controls, Values } from './controls.ts';
 import type { Format } from './format.ts';
 import type { TensorName } from './tensors.ts';
@@ -80,6 +80,19 @@ export interface ChoiceQuestion extends Question {
   answer: (metrics: Metrics) => string;
 }
 
+/** A curve to draw, one value for each x, before it is measured. */
+export interface CurveQuestion extends Question {
+  kind: 'curve';
+  x: { label: string; values: readonly number[] };
+  /** With both ends: what can be drawn. */
+  y: Required<Axis>;
+  /** For each x. */
+  answer: (metrics: Metrics) => readonly number[];
+  /** How far off it may be on average: a factor on a logarithmic axis, else in the axis's unit. */
+  tolerance: number;
+  format?: Format;
+}
+
 /** A state of an experiment to reach. */
 export interface StateTask extends Question {
   kind: 'state';
@@ -93,7 +106,7 @@ export interface StateTask extends Question {
 }
 
 /** Asked before the run: nothing depends on being right. */
-export type Prediction = NumberQuestion | ChoiceQuestion;
+export type Prediction = NumberQuestion | ChoiceQuestion | CurveQuestion;
 
 /** Asked at the end: an answer that fails, and two hints, the second nearly the way. */
 export type Check = (NumberQuestion | ChoiceQuestion | StateTask) & {

@@ -140,6 +140,11 @@ export class Session {
     this.#notify();
   }
 
+  /** How many predictions came true, over all lessons. */
+  get calibration(): { made: number; right: number } {
+    return this.#progress.calibration();
+  }
+
   pass(check: string, answer: string): void {
     this.#progress.passed(this.slug, check, answer);
     this.#notify();
