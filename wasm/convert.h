@@ -27,7 +27,7 @@ class WrongType : public std::invalid_argument {
   using std::invalid_argument::invalid_argument;
 };
 
-inline val toError(const std::exception& error) {
+[[gnu::noinline]] inline val toError(const std::exception& error) {
   if (dynamic_cast<const WrongType*>(&error) != nullptr) {
     return val::global("TypeError").new_(std::string(error.what()));
   }
@@ -37,6 +37,15 @@ inline val toError(const std::exception& error) {
                        : std::string("There is not enough memory for arrays of this length."));
 }
 
+/// Of the exception that is being handled: once, not in each binding.
+[[gnu::noinline]] inline val currentError() {
+  try {
+    throw;
+  } catch (const std::exception& error) {
+    return toError(error);
+  }
+}
+
 /// Runs `call` and turns the core's exceptions into JavaScript's: an uncaught C++ exception would
 /// arrive there without its message.
 template <typename Call>
@@ -44,13 +53,13 @@ auto guarded(Call call) {
   val thrown = val::undefined();
   try {
     return call();
-  } catch (const std::exception& error) {  // std::bad_alloc and std::length_error among them
-    thrown = toError(error);
+  } catch (...) {  // std::bad_alloc and std::length_error among them
+    thrown = currentError();
   }
   thrown.throw_();
 }
 
-inline std::string describe(const val& value) {
+[[gnu::noinline]] inline std::string describe(const val& value) {
   const auto type = value.typeOf().as<std::string>();
   if ((type == "object" && !value.isNull()) || type == "function") {
     return val::global("Object")["prototype"]["toString"].call<std::string>("call", value);
@@ -59,20 +68,21 @@ inline std::string describe(const val& value) {
   return type == "string" ? "'" + text + "'" : text;
 }
 
-inline std::string sentence(std::string_view name, const val& value, std::string_view allowed) {
+[[gnu::noinline]] inline std::string sentence(std::string_view name, const val& value,
+                                              std::string_view allowed) {
   std::string text(name);
   return text.append(" is ").append(describe(value)).append(", but must be ").append(allowed) + ".";
 }
 
 /// The value of a field of an argument; undefined if the field is missing.
-inline val field(const val& object, std::string_view name, const char* key) {
+[[gnu::noinline]] inline val field(const val& object, std::string_view name, const char* key) {
   if (object.isNull() || object.typeOf().as<std::string>() != "object") {
     throw WrongType(sentence(name, object, std::string("an object with a field ") + key));
   }
   return object[key];
 }
 
-inline double toNumber(const val& value, std::string_view name) {
+[[gnu::noinline]] inline double toNumber(const val& value, std::string_view name) {
   if (!value.isNumber()) throw WrongType(sentence(name, value, "a number"));
   return value.as<double>();
 }
@@ -81,7 +91,8 @@ inline float toFloat(const val& value, std::string_view name) {
   return static_cast<float>(toNumber(value, name));
 }
 
-inline double toInteger(const val& value, std::string_view name, double min, double max) {
+[[gnu::noinline]] inline double toInteger(const val& value, std::string_view name, double min,
+                                          double max) {
   const double number = value.isNumber() ? value.as<double>() : NAN;
   if (std::trunc(number) != number) throw WrongType(sentence(name, value, "an integer"));
   if (number < min || number > max) {
@@ -100,12 +111,12 @@ Int toInteger(const val& value, std::string_view name) {
   return static_cast<Int>(toInteger(value, name, Limits::min(), kMax));
 }
 
-inline bool toBoolean(const val& value, std::string_view name) {
+[[gnu::noinline]] inline bool toBoolean(const val& value, std::string_view name) {
   if (!value.isTrue() && !value.isFalse()) throw WrongType(sentence(name, value, "true or false"));
   return value.isTrue();
 }
 
-inline std::string toText(const val& value, std::string_view name) {
+[[gnu::noinline]] inline std::string toText(const val& value, std::string_view name) {
   if (!value.isString()) throw WrongType(sentence(name, value, "a string"));
   return value.as<std::string>();
 }
@@ -115,7 +126,8 @@ template <typename Enum, std::size_t count = 2>
 using Names = std::array<std::pair<const char*, Enum>, count>;
 
 template <typename Enum, std::size_t count>
-Enum toEnum(const val& value, std::string_view name, const Names<Enum, count>& names) {
+[[gnu::noinline]] Enum toEnum(const val& value, std::string_view name,
+                              const Names<Enum, count>& names) {
   std::string allowed;
   for (std::size_t i = 0; i < count; ++i) {
     if (value.strictlyEquals(val(names[i].first))) return names[i].second;
@@ -144,12 +156,12 @@ inline constexpr const char* kArrayName<std::uint32_t> = "Uint32Array";
 
 /// Compares names, since an array from another realm is not an `instanceof` this one's.
 template <typename T>
-bool isArrayOf(const val& value) {
+[[gnu::noinline]] bool isArrayOf(const val& value) {
   return describe(value) == std::string("[object ") + kArrayName<T> + "]";
 }
 
 template <typename T>
-std::vector<T> toVector(const val& value, std::string_view name) {
+[[gnu::noinline]] std::vector<T> toVector(const val& value, std::string_view name) {
   if (!isArrayOf<T>(value)) {
     throw WrongType(sentence(name, value, std::string("of type ") + kArrayName<T>));
   }
@@ -157,7 +169,8 @@ std::vector<T> toVector(const val& value, std::string_view name) {
 }
 
 /// Extents, counts or indices.
-inline std::vector<std::size_t> toIndices(const val& value, std::string_view name) {
+[[gnu::noinline]] inline std::vector<std::size_t> toIndices(const val& value,
+                                                            std::string_view name) {
   if (!value.isArray()) throw WrongType(sentence(name, value, "an array of integers"));
   std::vector<std::size_t> indices;
   for (const val& element : emscripten::vecFromJSArray<val>(value)) {
@@ -168,7 +181,7 @@ inline std::vector<std::size_t> toIndices(const val& value, std::string_view nam
 }
 
 template <typename T>
-val toTypedArray(const std::vector<T>& values) {
+[[gnu::noinline]] val toTypedArray(const std::vector<T>& values) {
   return val::global(kArrayName<T>)
       .new_(emscripten::typed_memory_view(values.size(), values.data()));
 }
