@@ -1,4 +1,5 @@
 // Entry of the contents page: what is done in each lesson, and the reader's progress as a file.
+import { save } from '../elements/save.ts';
 import type { Progress } from '../lab/progress.ts';
 import { notify } from './notices.ts';
 import { openProgress } from './progress.ts';
@@ -24,7 +25,12 @@ function startProgress(panel: HTMLElement, progress: Progress): void {
     panel.querySelector(`[data-do=${name}]`)?.addEventListener('click', act);
   };
   const file = panel.querySelector<HTMLInputElement>('input[type=file]');
-  on('export', () => save('quantization-lab-progress.json', progress.export()));
+  on('export', () =>
+    save(
+      'quantization-lab-progress.json',
+      new Blob([progress.export()], { type: 'application/json' }),
+    ),
+  );
   on('import', () => file?.click());
   on('reset', () => {
     if (!confirm('Forget all predictions, checks and places in this browser?')) return;
@@ -57,12 +63,4 @@ function showLesson(item: HTMLElement, progress: Progress): void {
   const text = item.querySelector('.done');
   if (text) text.textContent = done ? `${done} of ${questions} questions answered` : '';
   item.classList.toggle('finished', done >= Number(questions));
-}
-
-function save(name: string, text: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(link.href);
 }

@@ -33,6 +33,8 @@ export class QlChart extends LitElement {
   static override properties = { chart: { attribute: false } };
   declare chart: CanvasChart;
   #drawn: ChartJs | null = null;
+  /** The value that the keyboard has gone to. */
+  #at: number | null = null;
   readonly #redraw = (): void => this.#draw();
 
   protected override createRenderRoot(): HTMLElement {
@@ -53,7 +55,45 @@ export class QlChart extends LitElement {
 
   protected override render(): TemplateResult {
     return html`<h3>${this.chart.title}</h3>
-      <div class="canvas"><canvas role="img" aria-label=${describeChart(this.chart)}></canvas></div>`;
+      <div class="canvas"><canvas role="img" tabindex="0" aria-label="${describeChart(this.chart)} The arrow keys go from value to value."
+        @keydown=${this.#keys} @blur=${() => this.#point(null)}></canvas></div>
+      <p class="visually-hidden" role="status" aria-live="polite"></p>`;
+  }
+
+  readonly #keys = (e: KeyboardEvent): void => {
+    const last = Math.max(
+      0,
+      ...(this.#drawn?.data.datasets ?? []).map(({ data }) => data.length - 1),
+    );
+    const now = this.#at;
+    const to = {
+      ArrowLeft: Math.max(0, (now ?? 0) - 1),
+      ArrowRight: now === null ? 0 : Math.min(last, now + 1),
+      Home: 0,
+      End: last,
+    }[e.key];
+    if (to === undefined) return;
+    e.preventDefault();
+    this.#point(to);
+  };
+
+  /** Shows the value there as the pointer would, and says it. */
+  #point(at: number | null): void {
+    const drawn = this.#drawn;
+    this.#at = at;
+    if (!drawn) return;
+    const points =
+      at === null
+        ? []
+        : drawn.data.datasets.flatMap(({ data }, datasetIndex) =>
+            at < data.length ? [{ datasetIndex, index: at }] : [],
+          );
+    drawn.setActiveElements(points);
+    drawn.tooltip?.setActiveElements(points, { x: 0, y: 0 });
+    drawn.update('none');
+    const status = this.querySelector('[role=status]');
+    const said = drawn.tooltip?.body.flatMap(({ lines }) => lines).join('; ');
+    if (status) status.textContent = at === null ? '' : (said ?? '');
   }
 
   protected override updated(changed: PropertyValues<this>): void {

@@ -1,5 +1,6 @@
 // <ql-experiment name>: charts, figures and controls of one experiment, running in the worker.
 import { html, nothing, type TemplateResult } from 'lit';
+import { chartTable } from '../lab/chart-table.ts';
 import type { Chart } from '../lab/charts.ts';
 import { onStep } from '../lab/controls.ts';
 import { format } from '../lab/format.ts';
@@ -32,6 +33,11 @@ export class QlExperiment extends SessionElement {
     if (result !== this.#announced) this.#announceLater(result);
     return html`
       <div class="head"><h2>${experiment.title}</h2>
+        ${
+          result && !veiled
+            ? html`<button type="button" class="quiet" @click=${() => void this.#takeAway(session)}>Data, link</button>`
+            : nothing
+        }
         <button type="button" class="quiet" @click=${() => session.reset(this.name)}>Reset</button></div>
       <div class="charts ${veiled ? 'veiled' : ''}" ?inert=${veiled} aria-busy=${running}
         tabindex="0" role="group" aria-label="Charts and figures">
@@ -62,6 +68,31 @@ export class QlExperiment extends SessionElement {
       ([key, { label, format: as, tip }]) => html`<div title=${tip ?? ''}><dt>${label}</dt>
         <dd data-metric=${key}>${format(metrics[key] ?? Number.NaN, as)}</dd></div>`,
     )}</dl>`;
+  }
+
+  async #takeAway(session: Session): Promise<void> {
+    const { openTakeAway } = await import('./later/take-away.ts');
+    const { title, controls, charts, readouts } = findExperiment(session.lesson, this.name);
+    const { result, resultValues } = session.state(this.name);
+    if (!result) return;
+    openTakeAway({
+      title,
+      name: `${session.slug}-${this.name}`,
+      settings: settingsInWords(controls, resultValues),
+      readouts: {
+        title: 'Figures',
+        columns: ['figure', 'value'],
+        rows: Object.entries(readouts).map(([key, { label }]) => [
+          label,
+          result.metrics[key] ?? Number.NaN,
+        ]),
+      },
+      charts: charts(result, resultValues).map(chartTable),
+      pictures: [...this.querySelectorAll('ql-chart')].flatMap((chart) => {
+        const canvas = chart.querySelector('canvas');
+        return canvas ? [{ title: chart.querySelector('h3')?.textContent ?? '', canvas }] : [];
+      }),
+    });
   }
 
   /** Says the new figures to a screen reader once the reader has stopped moving. */

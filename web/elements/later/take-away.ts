@@ -1,0 +1,100 @@
+// What a reader takes along from a figure: its link, its data as a table and a file, its picture.
+import { html, nothing, render, type TemplateResult } from 'lit';
+import { type ChartTable, toCsv } from '../../lab/chart-table.ts';
+import { format } from '../../lab/format.ts';
+import { save } from '../save.ts';
+
+export interface TakeAway {
+  /** Of the experiment, and what its files are called. */
+  title: string;
+  name: string;
+  /** The settings in words. */
+  settings: string;
+  readouts: ChartTable;
+  charts: readonly ChartTable[];
+  /** Drawn charts with their titles; none where a figure is made of something else. */
+  pictures: readonly { title: string; canvas: HTMLCanvasElement }[];
+}
+
+/** More rows than this are in the file only. */
+const SHOWN = 200;
+
+/** Opens a dialog, and removes it when it is closed. */
+export function openTakeAway(taken: TakeAway): void {
+  const dialog = document.createElement('dialog');
+  dialog.className = 'take-away';
+  dialog.setAttribute('aria-labelledby', 'take-away-title');
+  dialog.addEventListener('close', () => dialog.remove());
+  const tables = [taken.readouts, ...taken.charts];
+  const say = (sentence: string): void => {
+    const status = dialog.querySelector('[role=status]');
+    if (status) status.textContent = sentence;
+  };
+  const copy = async (): Promise<void> => {
+    try {
+      await navigator.clipboard.writeText(location.href);
+      say('Copied. Whoever opens the link sees the figure as it is set now.');
+    } catch {
+      say(`The browser does not let the page copy. This is the link: ${location.href}`);
+    }
+  };
+  const csv = (): void => {
+    const head = `# ${taken.title}\n# ${taken.settings}\n# ${location.href}\n\n`;
+    save(`${taken.name}.csv`, new Blob([head, toCsv(tables)], { type: 'text/csv' }));
+  };
+  render(
+    html`<h2 id="take-away-title">${taken.title}</h2>
+      <p>${taken.settings}</p>
+      <div class="buttons">
+        <button type="button" class="primary" @click=${copy}>Copy link</button>
+        <button type="button" @click=${csv}>Save data (CSV)</button>
+        ${
+          taken.pictures.length
+            ? html`<button type="button" @click=${() => void savePicture(taken)}>Save picture (PNG)</button>`
+            : nothing
+        }
+        <button type="button" class="quiet" @click=${() => dialog.close()}>Close</button>
+      </div>
+      <p role="status" aria-live="polite"></p>
+      <div class="tables" tabindex="0" role="group" aria-label="Data">${tables.map(tableView)}</div>`,
+    dialog,
+  );
+  document.body.append(dialog);
+  dialog.showModal();
+}
+
+function tableView({ title, columns, rows }: ChartTable): TemplateResult {
+  const left = rows.length - SHOWN;
+  return html`<table><caption>${title}</caption>
+    <thead><tr>${columns.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
+    <tbody>${rows
+      .slice(0, SHOWN)
+      .map(
+        (row) => html`<tr>${row.map((value) => html`<td>${format(value)}</td>`)}</tr>`,
+      )}</tbody></table>
+    ${left > 0 ? html`<p>${left} more rows are in the file.</p>` : nothing}`;
+}
+
+/** All charts one above the other, in the colours of the page, each below its title. */
+async function savePicture({ name, pictures }: TakeAway): Promise<void> {
+  const style = getComputedStyle(document.querySelector('ql-experiment') ?? document.body);
+  const scale = devicePixelRatio;
+  const band = 28 * scale;
+  const sheet = document.createElement('canvas');
+  sheet.width = Math.max(...pictures.map(({ canvas }) => canvas.width));
+  sheet.height = pictures.reduce((sum, { canvas }) => sum + canvas.height + band, 0);
+  const context = sheet.getContext('2d');
+  if (!context) return;
+  context.fillStyle = style.backgroundColor;
+  context.fillRect(0, 0, sheet.width, sheet.height);
+  context.fillStyle = style.color;
+  context.font = `${13 * scale}px ${style.fontFamily}`;
+  let top = 0;
+  for (const { title, canvas } of pictures) {
+    context.fillText(title, 8 * scale, top + 19 * scale);
+    context.drawImage(canvas, 0, top + band);
+    top += band + canvas.height;
+  }
+  const blob = await new Promise<Blob | null>((resolve) => sheet.toBlob(resolve));
+  if (blob) save(`${name}.png`, blob);
+}

@@ -1,0 +1,65 @@
+// A chart's data as rows: for those who read rather than see it, and for a file.
+import type { Chart } from './charts.ts';
+
+export interface ChartTable {
+  title: string;
+  columns: readonly string[];
+  rows: readonly (readonly (number | string)[])[];
+}
+
+export function chartTable(chart: Chart): ChartTable {
+  const { title } = chart;
+  switch (chart.kind) {
+    case 'histogram': {
+      const { lo, hi, counts } = chart.histogram;
+      const width = (hi - lo) / counts.length;
+      const rows = Array.from(counts, (count: number, i) => [
+        lo + i * width,
+        lo + (i + 1) * width,
+        count,
+      ]);
+      return { title, columns: ['from', 'to', 'values'], rows };
+    }
+    case 'codes': {
+      const rows = Array.from(chart.counts, (count: number, i) => [chart.qmin + i, count]);
+      return { title, columns: ['code', 'values'], rows };
+    }
+    case 'lines':
+      return lines(chart);
+    case 'number-line': {
+      const rows = chart.values.map(({ value, code, restored }) => [value, code, restored]);
+      return { title, columns: ['value', 'code', 'restored'], rows };
+    }
+    case 'bits': {
+      const rows = chart.rows.map(({ label, bits, value }) => [label, bits, value]);
+      return { title, columns: ['read as', 'bits', 'value'], rows };
+    }
+  }
+}
+
+/** A row for each x; where a series has no point, an empty cell. */
+function lines({ title, x, series }: Extract<Chart, { kind: 'lines' }>): ChartTable {
+  const at = [...new Set(series.flatMap(({ points }) => points.map(([px]) => px)))];
+  const bySeries = series.map(({ points }) => new Map(points));
+  return {
+    title,
+    columns: [x.label, ...series.map(({ name }) => name)],
+    rows: at
+      .sort((a, b) => a - b)
+      .map((px) => [px, ...bySeries.map((points) => points.get(px) ?? '')]),
+  };
+}
+
+const cell = (value: number | string): string =>
+  typeof value === 'string' && /[",\n]/.test(value)
+    ? `"${value.replaceAll('"', '""')}"`
+    : String(value);
+
+/** Comma-separated values: a block for each table, below a line with its title. */
+export const toCsv = (tables: readonly ChartTable[]): string =>
+  tables
+    .map(({ title, columns, rows }) =>
+      [`# ${title}`, ...[columns, ...rows].map((row) => row.map(cell).join(','))].join('\n'),
+    )
+    .join('\n\n')
+    .concat('\n');
