@@ -19,5 +19,7 @@ export default defineConfig({
   use: {
     baseURL,
     launchOptions,
+    // One test is about it; in the others it would only load the whole site behind their backs.
+    serviceWorkers: 'block',
   },
 });

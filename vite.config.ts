@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { VitePWA } from 'vite-plugin-pwa';
 import { lessonPages } from './web/build/plugin.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '');
@@ -29,7 +30,24 @@ export default defineConfig({
   // A host may serve the lab below a path: QUANTLAB_BASE=/lab/ npm run build
   base: process.env.QUANTLAB_BASE ?? '/',
   publicDir: false,
-  plugins: [lessonPages({ root, buildId: buildId() })],
+  plugins: [
+    lessonPages({ root, buildId: buildId() }),
+    VitePWA({
+      // web/app/later/offline.ts registers it, and asks before a newer version takes over.
+      injectRegister: false,
+      registerType: 'prompt',
+      manifest: false,
+      workbox: {
+        globPatterns: ['**/*.{html,js,css,wasm,bin,svg,woff2}'],
+        globIgnores: ['404.html'],
+        // The query holds settings, which are the page's affair.
+        ignoreURLParametersMatching: [/./],
+        navigateFallback: null,
+        cleanupOutdatedCaches: true,
+        clientsClaim: true,
+      },
+    }),
+  ],
   worker: { format: 'es', rolldownOptions: { output: { chunkFileNames } } },
   build: {
     outDir: 'dist',

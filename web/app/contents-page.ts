@@ -2,10 +2,12 @@
 import { save } from '../elements/save.ts';
 import type { Progress } from '../lab/progress.ts';
 import { notify } from './notices.ts';
+import { startOffline } from './offline.ts';
 import { openProgress } from './progress.ts';
 import { startTheme } from './theme.ts';
 
 startTheme();
+startOffline();
 const panel = document.querySelector<HTMLElement>('.progress');
 if (panel) startProgress(panel, openProgress());
 

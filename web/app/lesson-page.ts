@@ -11,6 +11,7 @@ import { readSettings, writeSettings } from '../lab/url-state.ts';
 import { startDrawer } from './drawer.ts';
 import { loadWhenNear } from './later.ts';
 import { notify } from './notices.ts';
+import { startOffline } from './offline.ts';
 import { openProgress } from './progress.ts';
 import { startSteps } from './steps.ts';
 import { startTheme } from './theme.ts';
@@ -24,6 +25,7 @@ const clinics = import.meta.glob<{ default: Clinics }>('../../lessons/*/clinics.
 
 startTheme();
 startDrawer();
+startOffline();
 void start();
 
 async function start(): Promise<void> {
@@ -36,7 +38,7 @@ async function start(): Promise<void> {
   const loaded = await lessons[`../../lessons/${slug}/experiment.ts`]?.();
   if (!loaded) return notify(`The lesson “${slug}” could not be loaded. Reload the page.`);
   const { settings, complaints } = readSettings(loaded.default.experiments, location.search);
-  complaints.forEach(notify);
+  for (const complaint of complaints) notify(complaint);
 
   const client = new Client<Runner>({
     spawn: (name) => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name }),

@@ -9,7 +9,7 @@ interface Watch {
 export const test = base.extend<Watch>({
   expectConsole: async ({ page, baseURL }, use) => {
     const home = new URL(baseURL ?? '').origin;
-    const expected: string[] = [];
+    const expected: string[] = ['Service Worker registration blocked by Playwright'];
     const complaints: string[] = [];
     page.on('console', (message) => {
       if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
