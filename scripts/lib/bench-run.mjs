@@ -6,19 +6,27 @@ import { at } from './root.mjs';
 const folders = { '/bench/': 'tests/bench', '/wasm/': 'build/wasm-simd128/wasm' };
 const types = { mjs: 'text/javascript', wasm: 'application/wasm' };
 
-/** The passes at each size in this process, by name of the size. */
-export async function inNode(sizes) {
-  const { benchPasses } = await import('../../tests/bench/passes.mjs');
-  const { default: createCore } = await import(
-    '../../build/wasm-simd128/wasm/quantlab.simd128.mjs'
-  );
+/**
+ * @typedef {object} Bench a module of tests/bench that exports `run(load, item)`
+ * @property {string} file
+ * @property {Record<string, unknown>} items by name; a fresh process or page of memory for each
+ */
+
+/** @param {Bench} bench Results by name of the item, in this process: Node 20 has no relaxed SIMD. */
+export async function inNode({ file, items }) {
+  const { run } = await import(`../../tests/bench/${file}`);
+  const load = async (isa) => {
+    if (isa !== 'simd128') return null;
+    const module = await import('../../build/wasm-simd128/wasm/quantlab.simd128.mjs');
+    return module.default();
+  };
   const results = {};
-  for (const [name, n] of Object.entries(sizes)) results[name] = await benchPasses(createCore, n);
+  for (const [name, item] of Object.entries(items)) results[name] = await run(load, item);
   return results;
 }
 
-/** The same in a page of headless Chromium. */
-export async function inChromium(sizes) {
+/** @param {Bench} bench The same in a page of headless Chromium. */
+export async function inChromium({ file, items }) {
   const { chromium } = await import('@playwright/test');
   const server = createServer(answer);
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -26,10 +34,10 @@ export async function inChromium(sizes) {
   try {
     const page = await browser.newPage();
     const results = {};
-    for (const [name, n] of Object.entries(sizes)) {
-      // A fresh page for each size: it starts without the last one's memory.
+    for (const [name, item] of Object.entries(items)) {
+      // A fresh page for each: it starts without the last one's memory.
       await page.goto(`http://127.0.0.1:${server.address().port}/`);
-      results[name] = await page.evaluate(inPage, n);
+      results[name] = await page.evaluate(inPage, { file, item });
     }
     return results;
   } finally {
@@ -38,10 +46,13 @@ export async function inChromium(sizes) {
   }
 }
 
-async function inPage(n) {
-  const { benchPasses } = await import('/bench/passes.mjs');
-  const { default: createCore } = await import('/wasm/quantlab.simd128.mjs');
-  return benchPasses(createCore, n);
+async function inPage({ file, item }) {
+  const { run } = await import(`/bench/${file}`);
+  const load = async (isa) => {
+    const module = await import(`/wasm/quantlab.${isa}.mjs`);
+    return module.default().catch(() => null); // a browser without relaxed SIMD
+  };
+  return run(load, item);
 }
 
 function answer({ url }, response) {

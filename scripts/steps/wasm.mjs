@@ -20,7 +20,7 @@ export const wasm = {
   hint: 'The compiler’s messages above say where.',
   inputs: () =>
     fingerprint(['CMakeLists.txt', 'CMakePresets.json', 'core', 'wasm'], emscriptenIdentity()),
-  outputs: [...modules, `${folder}/quantlab.simd128.d.mts`],
+  outputs: [...modules, ...['simd128', 'relaxed'].map((isa) => `${folder}/quantlab.${isa}.d.mts`)],
   run: ({ log, interrupted }) =>
     buildWasm({ target: 'quantlab_modules', tests: false, fresh: interrupted, log }),
 };

@@ -21,13 +21,13 @@ const partitions = (n) => ({
 });
 
 /**
- * @param {(options?: object) => Promise<object>} createCore the module's factory
+ * @param {(isa: string) => Promise<object>} load a fresh module
  * @param {number} n elements, a multiple of 65536
  * @returns {Promise<{nsPerElement: Record<string, number>, heap: {passBytes: number, arrayBytes: number}}>}
  */
-export async function benchPasses(createCore, n) {
-  const heap = await heapOfOnePass(createCore, n);
-  const core = await createCore();
+export async function run(load, n) {
+  const heap = heapOfOnePass(await load('simd128'), n);
+  const core = await load('simd128');
   const buffers = [];
   const buffer = (bytes) => {
     buffers.push(core.createBuffer(bytes));
@@ -81,8 +81,7 @@ export async function benchPasses(createCore, n) {
 }
 
 /** What the module's memory is after quantizing n values in a fresh one. */
-async function heapOfOnePass(createCore, n) {
-  const core = await createCore();
+function heapOfOnePass(core, n) {
   const [x, codes] = [core.createBuffer(4 * n), core.createBuffer(n)];
   core.quantizeInto(x, { scale: 1, zeroPoint: 0 }, spec, codes);
   return { passBytes: core.HEAPU8.buffer.byteLength, arrayBytes: 5 * n };

@@ -50,3 +50,25 @@ export function histogram(x, lo, hi, counts) {
     if (bin >= 0 && bin < counts.length) counts[bin | 0]++;
   }
 }
+
+/** y (m, n) = a (m, k) b (k, n), row by row of b, so that memory is read in its order. */
+export function multiplyCodes(a, b, y, { m, k, n }) {
+  for (let row = 0; row < m; row++) {
+    for (let inner = 0; inner < k; inner++) {
+      const factor = a[row * k + inner];
+      const [from, to] = [inner * n, row * n];
+      for (let column = 0; column < n; column++) y[to + column] += factor * b[from + column];
+    }
+  }
+}
+
+/** The same again: one function that met arrays of both types would be slower for each. */
+export function multiplyFloats(a, b, y, { m, k, n }) {
+  for (let row = 0; row < m; row++) {
+    for (let inner = 0; inner < k; inner++) {
+      const factor = a[row * k + inner];
+      const [from, to] = [inner * n, row * n];
+      for (let column = 0; column < n; column++) y[to + column] += factor * b[from + column];
+    }
+  }
+}

@@ -10,7 +10,7 @@ const goals = [
 ];
 
 /** @param {Record<string, {nsPerElement: Record<string, number>, heap: object}>} results by size */
-export function printPasses(place, results) {
+function print(place, results) {
   const sizes = Object.keys(results);
   console.log(`\n${place}: nanoseconds an element, and how often the time of memory.copy`);
   console.log(line('', sizes));
@@ -42,3 +42,9 @@ function printGoals(ns) {
 
 const line = (name, cells) =>
   `  ${name.padEnd(36)} ${cells.map((cell) => cell.padStart(17)).join('')}`;
+
+export const passes = {
+  file: 'passes.mjs',
+  items: { '64k': 2 ** 16, '1M': 2 ** 20, '16M': 2 ** 24 },
+  print,
+};
