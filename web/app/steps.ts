@@ -1,4 +1,6 @@
 // The step shell: which step is being read, which figure belongs to it, and moving on by keyboard.
+
+import { goToFigure } from '../elements/figure-focus.ts';
 import { parseQuery } from '../lab/controls.ts';
 import type { Session } from '../lab/session.ts';
 
@@ -37,11 +39,25 @@ export function startSteps(
     if (forward && step.set && !linked) session.set(step.figure, parseQuery(step.set));
   }
 
+  for (const step of steps) offerFigure(step, () => activate(step));
   follow(steps, activate);
   keepClearOfPanel();
   listenToKeys(steps, () => active);
   const first = steps.find(({ element }) => `#${element.id}` === location.hash) ?? steps[0];
   if (first) activate(first);
+}
+
+/** Seen by those who come to it by keyboard. */
+function offerFigure({ element, figure }: Step, activate: () => void): void {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'quiet to-figure';
+  button.textContent = 'To the figure';
+  button.addEventListener('click', () => {
+    activate();
+    goToFigure(figure, button);
+  });
+  element.querySelector('h2')?.after(button);
 }
 
 function progress(at: number, of: number): void {

@@ -51,9 +51,7 @@ export class QlBits extends LitElement {
       if (to === undefined) return;
       e.preventDefault();
       this.at = Math.min(last, Math.max(0, to));
-      void this.updateComplete.then(() =>
-        this.querySelectorAll<HTMLElement>('button.bit')[this.at]?.focus(),
-      );
+      this.querySelectorAll<HTMLElement>('button.bit')[this.at]?.focus();
     };
     return html`<button type="button" class="bit ${fields[i]} ${bit === '1' ? 'one' : ''}" aria-pressed=${bit === '1'}
       aria-label="${fields[i]} bit, ${last - i}" tabindex=${i === Math.min(this.at, last) ? 0 : -1}

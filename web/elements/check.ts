@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { gradeChoice, gradeNumber, gradeState, readNumber, type Verdict } from '../lab/grade.ts';
 import type { Check } from '../lab/lesson.ts';
 import type { Session } from '../lab/session.ts';
+import { goToFigure } from './figure-focus.ts';
 import { problemWith, questionView } from './question.ts';
 import { SessionElement } from './session-element.ts';
 
@@ -129,11 +130,14 @@ export class QlCheck extends SessionElement {
           ? html`<button type="button" class="quiet" @click=${() => this.hints++}>${this.hints ? 'Another hint' : 'Hint'}</button>`
           : nothing
       }
-      ${
-        session.shown.experiment === experiment
-          ? nothing
-          : html`<button type="button" class="quiet" @click=${() => session.show(experiment)}>Show its figure</button>`
-      }</div>`;
+      <button type="button" class="quiet" @click=${(e: Event) => void this.#toFigure(session, experiment, e)}>Go to its figure</button></div>`;
+  }
+
+  async #toFigure(session: Session, experiment: string, e: Event): Promise<void> {
+    const from = e.currentTarget as HTMLElement;
+    session.show(experiment);
+    await this.updateComplete; // every element of the page follows the session at once
+    goToFigure(experiment, from);
   }
 }
 

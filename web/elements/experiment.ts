@@ -7,6 +7,7 @@ import { format } from '../lab/format.ts';
 import { findExperiment } from '../lab/runner.ts';
 import type { Session } from '../lab/session.ts';
 import { controlView, settingsInWords } from './controls.ts';
+import { backToText } from './figure-focus.ts';
 import type { MoveEvent } from './number-line.ts';
 import { SessionElement } from './session-element.ts';
 import './bits.ts';
@@ -57,6 +58,7 @@ export class QlExperiment extends SessionElement {
             session.set(this.name, { [key]: value }),
           ),
         )}
+        <button type="button" class="quiet to-text" @click=${backToText}>Back to the text</button>
       </form>
       <p class="visually-hidden" role="status" aria-live="polite"></p>`;
   }
