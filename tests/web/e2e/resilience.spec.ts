@@ -97,6 +97,7 @@ test('an unknown address answers 404 with a way back', async ({ page, expectCons
 });
 
 test('works below a sub-path', async ({ browser }) => {
+  test.setTimeout(120_000); // it builds the site once more
   const root = fileURLToPath(new URL('../../..', import.meta.url));
   const folder = 'build/sub-path-site';
   execFileSync('node_modules/.bin/vite', ['build', '--outDir', folder, '--logLevel', 'error'], {
