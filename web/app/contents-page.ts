@@ -15,6 +15,7 @@ function startProgress(panel: HTMLElement, progress: Progress): void {
   const show = (): void => {
     for (const item of document.querySelectorAll<HTMLElement>('.course li'))
       showLesson(item, progress);
+    showBadges();
     const { made, right } = progress.calibration();
     const summary = panel.querySelector('.summary');
     if (summary) {
@@ -55,6 +56,21 @@ function startProgress(panel: HTMLElement, progress: Progress): void {
   });
   panel.hidden = false;
   show();
+}
+
+/** A badge is for its lesson and all before it; what it takes stands in the page. */
+function showBadges(): void {
+  const items = [...document.querySelectorAll<HTMLElement>('.course li')];
+  const open = items.findIndex((item) => !item.classList.contains('finished'));
+  for (const [i, item] of items.entries()) {
+    const badge = item.querySelector<HTMLElement>('.badge');
+    const state = badge?.querySelector<HTMLElement>('.state');
+    if (!badge || !state) continue;
+    const earned = open < 0 || i < open;
+    badge.classList.toggle('earned', earned);
+    state.dataset.wanted ??= state.textContent ?? '';
+    state.textContent = earned ? 'Yours.' : state.dataset.wanted;
+  }
 }
 
 function showLesson(item: HTMLElement, progress: Progress): void {

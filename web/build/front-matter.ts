@@ -9,6 +9,8 @@ const frontMatter = z.strictObject({
   /** One sentence for the contents page. */
   summary: z.string().min(1),
   minutes: z.number().int().positive(),
+  /** What a reader has earned who has answered all questions of this lesson and of those before it. */
+  badge: z.strictObject({ name: z.string().min(1), means: z.string().min(1) }).optional(),
   /** Ids of the syllabus items that this lesson covers. */
   covers: z.array(z.string().regex(/^S[0-4]\.[\w-]+$/)).min(1),
 });

@@ -120,7 +120,10 @@ export function contentsPage(site: Site, all: readonly LessonContent[], secure: 
   <p><a class="start" href="${all[0] ? lessonUrl(site, all[0]) : ''}">Start with lesson 1</a></p></div>
   <ol class="course">${all.map(
     (lesson, i) =>
-      html`<li data-slug="${lesson.slug}" data-questions="${lesson.questions}"><a href="${lessonUrl(site, lesson)}"><span class="number">${i + 1}</span><span class="what"><strong>${lesson.title}</strong><span class="question">${lesson.question}</span><span class="summary">${lesson.summary}</span><span class="minutes">about ${lesson.minutes} minutes · ${lesson.steps.length} steps <span class="done"></span></span></span></a></li>`,
+      html`<li data-slug="${lesson.slug}" data-questions="${lesson.questions}"><a href="${lessonUrl(site, lesson)}"><span class="number">${i + 1}</span><span class="what"><strong>${lesson.title}</strong><span class="question">${lesson.question}</span><span class="summary">${lesson.summary}</span><span class="minutes">about ${lesson.minutes} minutes · ${lesson.steps.length} steps <span class="done"></span></span>${
+        lesson.badge &&
+        html`<span class="badge"><b>${lesson.badge.name}</b>: ${lesson.badge.means}. <span class="state">Yours when lessons 1 to ${i + 1} are done.</span></span>`
+      }</span></a></li>`,
   )}</ol>
   <section class="progress" aria-labelledby="progress-title" hidden><h2 id="progress-title">Your progress</h2>
     <p class="summary" role="status"></p><div class="notices" role="status" aria-live="polite"></div>

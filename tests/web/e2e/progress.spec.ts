@@ -55,6 +55,36 @@ test('the contents page counts it, exports and imports it, and forgets it when a
   await expect(first).toContainText('1 of 6 questions answered');
 });
 
+test('a badge is earned by finishing its lesson and all before it', async ({ page }) => {
+  await page.goto('./');
+  const lesson = (slug: string) => page.locator(`.course li[data-slug=${slug}]`);
+  const badge = lesson('zero-point').locator('.badge');
+  await expect(badge).toContainText('Minimum: you can take any tensor to codes and back.');
+  await expect(badge).toContainText('Yours when lessons 1 to 3 are done.');
+  // As many answers as each lesson has questions; what they say does not matter here.
+  const finish = async (slugs: readonly string[]) => {
+    const counts = await Promise.all(
+      slugs.map((slug) => lesson(slug).getAttribute('data-questions')),
+    );
+    const lessons = slugs.map((slug, i) => {
+      const names = Array.from({ length: Number(counts[i]) }, (_, n) => [`q${n}`, { answer: '1' }]);
+      return [slug, { step: '', predictions: {}, checks: Object.fromEntries(names) }];
+    });
+    await page.locator('input[type=file]').setInputFiles({
+      name: 'progress.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from(JSON.stringify({ version: 2, lessons: Object.fromEntries(lessons) })),
+    });
+    await expect(lesson('zero-point')).toHaveClass(/finished/);
+  };
+  await finish(['one-scale', 'zero-point']);
+  await expect(badge).not.toHaveClass(/earned/);
+  await finish(['bits-on-a-ruler', 'one-scale', 'zero-point']);
+  await expect(badge).toHaveClass(/earned/);
+  await expect(badge).toContainText('Yours.');
+  await expect(lesson('error-has-a-shape').locator('.badge')).not.toHaveClass(/earned/);
+});
+
 test('stored progress that can’t be read is said to be so, and the lesson works', async ({
   page,
 }) => {
