@@ -41,24 +41,10 @@ HistogramFields histogram(const Float32Array& x, const Number& lo, const Number&
 EMSCRIPTEN_BINDINGS(measure) {
   using namespace emscripten;
 
-  value_object<ErrorMetrics>("ErrorMetrics")
-      .field("count", &ErrorMetrics::count)
-      .field("mse", &ErrorMetrics::mse)
-      .field("rmse", &ErrorMetrics::rmse)
-      .field("maxAbs", &ErrorMetrics::maxAbs)
-      .field("meanAbs", &ErrorMetrics::meanAbs)
-      .field("sqnrDb", &ErrorMetrics::sqnrDb)
-      .field("cosine", &ErrorMetrics::cosine);
   value_object<CodeUsage>("CodeUsage")
       .field("clipped", &CodeUsage::clipped)
       .field("used", &CodeUsage::used)
       .field("available", &CodeUsage::available);
-  value_object<HistogramFields>("Histogram")
-      .field("lo", &HistogramFields::lo)
-      .field("hi", &HistogramFields::hi)
-      .field("counts", &HistogramFields::counts)
-      .field("below", &HistogramFields::below)
-      .field("above", &HistogramFields::above);
 
   function("measureError(original, restored)", &measureError);
   function("measureCodes(x, params, spec)", &measureCodes);

@@ -2,7 +2,9 @@
 
 #include <string>
 
+#include "histogram_fields.h"
 #include "js_types.h"
+#include "quantlab/measure/error_metrics.h"
 
 namespace quantlab::wasm {
 namespace {
@@ -65,6 +67,20 @@ EMSCRIPTEN_BINDINGS(types) {
       .field("signedness", &SpecFields::signedness)
       .field("codeRange", &SpecFields::codeRange)
       .field("rounding", &SpecFields::rounding);
+  value_object<ErrorMetrics>("ErrorMetrics")
+      .field("count", &ErrorMetrics::count)
+      .field("mse", &ErrorMetrics::mse)
+      .field("rmse", &ErrorMetrics::rmse)
+      .field("maxAbs", &ErrorMetrics::maxAbs)
+      .field("meanAbs", &ErrorMetrics::meanAbs)
+      .field("sqnrDb", &ErrorMetrics::sqnrDb)
+      .field("cosine", &ErrorMetrics::cosine);
+  value_object<HistogramFields>("Histogram")
+      .field("lo", &HistogramFields::lo)
+      .field("hi", &HistogramFields::hi)
+      .field("counts", &HistogramFields::counts)
+      .field("below", &HistogramFields::below)
+      .field("above", &HistogramFields::above);
   value_object<CodeLimits>("CodeLimits")
       .field("qmin", &CodeLimits::qmin)
       .field("qmax", &CodeLimits::qmax);

@@ -2,6 +2,28 @@
 import createCore, { type MainModule } from '../../build/wasm-simd128/wasm/quantlab.simd128.mjs';
 
 export type Core = MainModule;
+
+/** What both builds offer: buffers, products and layers. */
+export type KernelCore = Pick<
+  Core,
+  | 'createBuffer'
+  | 'createFloatProduct'
+  | 'createIntegerProduct'
+  | 'createIntegerNetwork'
+  | 'createLinear'
+  | 'fastestKernel'
+  | 'floatKernels'
+  | 'integerKernels'
+  | 'multiplyFloats'
+  | 'multiplyFloatsInto'
+  | 'multiplyIntegers'
+  | 'multiplyIntegersInto'
+  | 'runLinear'
+  | 'runLinearInto'
+  | 'runNetwork'
+  | 'runNetworkInto'
+  | 'runPeakLoop'
+>;
 export type {
   CodeLimits,
   CodeUsage,
@@ -22,4 +44,12 @@ export async function loadCore(): Promise<Core> {
       `The lab’s WebAssembly core could not be started. Check the connection and run again. (${why})`,
     );
   }
+}
+
+/** The build with relaxed SIMD, of kernels alone, loaded on demand. Rejects where it does not validate. */
+export async function loadRelaxed(): Promise<KernelCore> {
+  const { default: createRelaxed } = await import(
+    '../../build/wasm-simd128/wasm/quantlab.relaxed.mjs'
+  );
+  return createRelaxed();
 }
