@@ -92,6 +92,13 @@ describe('the choice', () => {
     expect(loaded).toBe(core);
   });
 
+  test('is tried again where what was remembered is gone', async () => {
+    const gone = { build: 'relaxed', kernel: 'relaxed dot', reason: 'Once.' } as const;
+    expect((await reasonOf(sources(null), { remembered: gone })).build).toBe('simd128');
+    const renamed = { build: 'simd128', kernel: 'triples', reason: 'Once.' } as const;
+    expect((await reasonOf(sources(null), { remembered: renamed })).kernel).toBe(fastest);
+  });
+
   test('is what the address asks for, a build or a kernel', async () => {
     const both = sources(pretended());
     expect((await reasonOf(both, { wanted: 'simd128' })).kernel).toBe(fastest);

@@ -125,10 +125,29 @@ export function contentsPage(site: Site, all: readonly LessonContent[], secure: 
         html`<span class="badge"><b>${lesson.badge.name}</b>: ${lesson.badge.means}. <span class="state">Yours when lessons 1 to ${i + 1} are done.</span></span>`
       }</span></a></li>`,
   )}</ol>
+  <p class="aside"><a href="${site.base}speed/">How fast is int8 in this browser?</a> Time the kernels that the lessons run on.</p>
   <section class="progress" aria-labelledby="progress-title" hidden><h2 id="progress-title">Your progress</h2>
     <p class="summary" role="status"></p><div class="notices" role="status" aria-live="polite"></div>
     <p class="buttons"><button type="button" data-do="export">Save as a file</button> <button type="button" data-do="import">Read from a file</button> <button type="button" class="quiet" data-do="reset">Reset all</button>
     <input type="file" accept="application/json,.json" aria-label="Progress file" hidden></p></section></main>`,
+  });
+}
+
+/** How fast the kernels are in the reader's browser, and which build was chosen. */
+export function speedPage(site: Site, secure: boolean): string {
+  return frame({
+    site,
+    secure,
+    title: 'How fast is int8 here? · Quantization Lab',
+    description:
+      'The lab’s integer and float kernels, timed in your browser beside the limit of its processor.',
+    script: '/web/app/speed-page.ts',
+    main: html`<main id="main" class="home speed"><div class="hero"><h1>How fast is int8 here?</h1>
+  <p class="lead">A matrix product of 8-bit codes can be several times as fast as one of floats, if the browser and the processor play along. Measure it on this machine: each kernel multiplies the same matrices, again and again.</p>
+  <noscript><p class="notice">Measuring needs JavaScript: switch it on.</p></noscript></div>
+  <div class="notices" role="status" aria-live="polite"></div>
+  <section class="kernels" aria-labelledby="kernels-title"><h2 id="kernels-title">Kernels</h2><div class="measured"></div></section>
+  <p><a href="${site.base}">All lessons</a></p></main>`,
   });
 }
 

@@ -7,7 +7,7 @@ import type { Lesson } from '../lab/lesson.ts';
 import { buildLesson, type LessonContent, readCourse } from './lesson.ts';
 import { createMarkdown } from './markdown.ts';
 import { createNodeRunner, type LessonSources } from './node-lab.ts';
-import { contentsPage, lessonPage, notFoundPage, type Site } from './pages.ts';
+import { contentsPage, lessonPage, notFoundPage, type Site, speedPage } from './pages.ts';
 
 interface PluginOptions {
   root: string;
@@ -32,6 +32,7 @@ export function lessonPages({ root, buildId }: PluginOptions): Plugin {
     return new Map([
       ['index.html', contentsPage(site, all, secure)],
       ['404.html', notFoundPage(site, secure)],
+      ['speed/index.html', speedPage(site, secure)],
       ...all.map(
         (lesson) =>
           [`${lesson.slug}/index.html`, lessonPage(site, { lesson, all }, secure)] as const,
@@ -44,7 +45,12 @@ export function lessonPages({ root, buildId }: PluginOptions): Plugin {
     async config(_, { command }) {
       if (command !== 'build') return {};
       const slugs = await readCourse(root);
-      const files = ['index.html', '404.html', ...slugs.map((slug) => `${slug}/index.html`)];
+      const files = [
+        'index.html',
+        '404.html',
+        'speed/index.html',
+        ...slugs.map((slug) => `${slug}/index.html`),
+      ];
       return { build: { rolldownOptions: { input: files.map((file) => join(root, file)) } } };
     },
     configResolved({ base }) {

@@ -19,6 +19,8 @@ export interface KernelSources {
   hasRelaxed(): Promise<boolean>;
 }
 
+type Kernel = ReturnType<KernelCore['integerKernels']>[number];
+
 /** What was chosen, and the core to multiply with. */
 export interface Chosen {
   choice: KernelChoice;
@@ -31,7 +33,11 @@ export async function chooseKernel(
   { wanted, remembered }: { wanted?: string | null; remembered?: KernelChoice | null } = {},
 ): Promise<Chosen> {
   if (wanted) return override(sources, wanted);
-  if (remembered) return { choice: remembered, core: await sources.load(remembered.build) };
+  if (remembered) {
+    const core = await sources.load(remembered.build).catch(() => null);
+    const isThere = ({ name, isExact }: Kernel): boolean => isExact && name === remembered.kernel;
+    if (core?.integerKernels().some(isThere)) return { choice: remembered, core };
+  }
   const baseline = await sources.load('simd128');
   const fallBack = (reason: string): Chosen => ({
     choice: { build: 'simd128', kernel: baseline.fastestKernel(), reason },

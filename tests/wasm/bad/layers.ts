@@ -7,7 +7,8 @@ const linear = core.createLinear(layer, plain);
 const dynamic = core.createLinear(layer, { kind: 'dynamic', scales: 'perToken' });
 const gone = core.createLinear(layer, plain);
 gone.delete();
-const [eight, twelve, sixteen] = [8, 12, 16].map((bytes) => core.createBuffer(bytes));
+const made = (bytes: number) => core.createBuffer(bytes);
+const [eight, twelve, sixteen] = [made(8), made(12), made(16)];
 const withLayer = (changed: object) => () => any.createLinear({ ...layer, ...changed }, plain);
 
 export default {
@@ -93,11 +94,11 @@ export default {
       'x is [object Float32Array], but must be a Buffer.',
     ),
     outOfRange(
-      () => core.runLinearInto(linear, twelve as never, eight as never),
+      () => core.runLinearInto(linear, twelve, eight),
       'x.length is 3, but must be a multiple of inputs (4).',
     ),
     outOfRange(
-      () => core.runLinearInto(linear, sixteen as never, twelve as never),
+      () => core.runLinearInto(linear, sixteen, twelve),
       'y.length is 3, but must be 2, rows of x times outputs.',
     ),
   ],

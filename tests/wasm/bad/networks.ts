@@ -7,7 +7,8 @@ const kernel = core.fastestKernel();
 const network = core.createIntegerNetwork([layer], calibration, kernel);
 const gone = core.createIntegerNetwork([layer], calibration, kernel);
 gone.delete();
-const [four, eight] = [4, 8].map((bytes) => core.createBuffer(bytes));
+const made = (bytes: number) => core.createBuffer(bytes);
+const [four, eight] = [made(4), made(8)];
 
 export default {
   createIntegerNetwork: [
@@ -78,11 +79,11 @@ export default {
     ),
     wrongType(() => any.runNetworkInto(network, 1, eight), 'x is 1, but must be a Buffer.'),
     outOfRange(
-      () => core.runNetworkInto(network, four as never, eight as never),
+      () => core.runNetworkInto(network, four, eight),
       'x.length is 1, but must be a multiple of inputs (2).',
     ),
     outOfRange(
-      () => core.runNetworkInto(network, eight as never, four as never),
+      () => core.runNetworkInto(network, eight, four),
       'y.length is 1, but must be 2, rows of x times outputs.',
     ),
   ],

@@ -9,7 +9,8 @@ const gone = core.createIntegerProduct(six, 3, 2, 'scalar');
 gone.delete();
 const goneFloats = core.createFloatProduct(new Float32Array(6), 3, 2, 'scalar');
 goneFloats.delete();
-const [three, four, eight, twelve] = [3, 4, 8, 12].map((bytes) => core.createBuffer(bytes));
+const made = (bytes: number) => core.createBuffer(bytes);
+const [three, four, eight, twelve] = [made(3), made(4), made(8), made(12)];
 
 const kernels = core.integerKernels().map(({ name }) => `'${name}'`);
 const floatKernels = core.floatKernels().map(({ name }) => `'${name}'`);
@@ -143,11 +144,11 @@ export default {
     ),
     wrongType(() => any.multiplyFloatsInto(product, 1, eight), 'a is 1, but must be a Buffer.'),
     outOfRange(
-      () => core.multiplyFloatsInto(product, eight as never, eight as never),
+      () => core.multiplyFloatsInto(product, eight, eight),
       'a.length is 2, but must be a multiple of rows (3).',
     ),
     outOfRange(
-      () => core.multiplyFloatsInto(product, twelve as never, four as never),
+      () => core.multiplyFloatsInto(product, twelve, four),
       'y.length is 1, but must be 2, rows of a times columns of the product.',
     ),
   ],

@@ -1,0 +1,69 @@
+// The page about speed: the choice is shown, can be overridden, and is held against what is measured.
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from './lab.ts';
+
+test('says which kernel it chose and why, and measures on a click', async ({ page }) => {
+  await page.goto('speed/');
+  await expect(page.locator('.choice')).toContainText('Chosen here:');
+  await page.getByLabel('Product').selectOption('one sample through a layer 784 → 128');
+  await page.getByRole('button', { name: 'Measure' }).click();
+  const rows = page.locator('tbody tr');
+  await expect(rows.first()).toBeVisible({ timeout: 30_000 });
+  for (const cell of await rows.locator('td:nth-child(3)').allTextContents())
+    expect(Number(cell)).toBeGreaterThan(0);
+  await expect(page.locator('tr.chosen')).toHaveCount(1);
+});
+
+test('remembers its choice, and forgets one that means nothing', async ({ page }) => {
+  await page.goto('speed/');
+  await expect(page.locator('.choice')).toContainText('Chosen here:');
+  const chosen = await page.locator('.choice').textContent();
+  await page.reload();
+  await expect(page.locator('.choice')).toHaveText(chosen ?? '');
+  await page.evaluate(() => {
+    for (const key of Object.keys(localStorage))
+      if (key.startsWith('quantization-lab kernel')) localStorage.setItem(key, '{"build":');
+  });
+  await page.reload();
+  await expect(page.locator('.choice')).toContainText('Chosen here:');
+});
+
+test('takes the address’ wish, and refuses another with a sentence', async ({ page }) => {
+  await page.goto('speed/?kernel=scalar');
+  await expect(page.locator('.choice')).toContainText('scalar (simd128)');
+  await page.goto('speed/?kernel=abacus');
+  await expect(page.locator('.notices')).toContainText('kernel is “abacus”, but must be');
+});
+
+test('the relaxed build multiplies exactly wherever it says that it does', async ({ page }) => {
+  await page.goto('speed/?kernel=relaxed');
+  await expect(
+    page
+      .locator('.choice, .notices')
+      .filter({ hasText: /relaxed/ })
+      .first(),
+  ).toBeVisible();
+  const isRefused = await page.locator('.notices').innerText();
+  if (isRefused) expect(isRefused).toContain('kernel is “relaxed”');
+  else await expect(page.locator('.choice')).toContainText('relaxed');
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const width of [1280, 360]) {
+    test.describe(`${colorScheme}, ${width} px`, () => {
+      test.use({ colorScheme, viewport: { width, height: 800 } });
+
+      test('axe finds nothing on the page with its table', async ({ page }) => {
+        await page.goto('speed/');
+        await page.getByRole('button', { name: 'Measure' }).click();
+        await expect(page.locator('tbody tr').first()).toBeVisible({ timeout: 30_000 });
+        expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+        const [content, window] = await page.evaluate(() => [
+          document.documentElement.scrollWidth,
+          innerWidth,
+        ]);
+        expect(content).toBeLessThanOrEqual(window);
+      });
+    });
+  }
+}
