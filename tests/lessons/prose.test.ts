@@ -1,6 +1,7 @@
 // Every lesson's text: short steps, all directives used, and a head that says what it covers.
 import { describe, expect, test } from 'vitest';
 import { readFrontMatter } from '../../web/build/front-matter.ts';
+import { readGlossary } from '../../web/build/glossary.ts';
 import { clinicsOf, lessonOf, read, slugs } from './course.ts';
 
 const coverage: Record<string, string[]> = JSON.parse(read('lessons/coverage.json')).items;
@@ -14,6 +15,18 @@ const wordsOf = (step: string): number =>
     .replace(/\{[^}]*\}+/g, '')
     .split(/\s+/)
     .filter((word) => /\w/.test(word)).length;
+
+test('every term of the glossary is used, and explained in a lesson of the course or of those to come', () => {
+  const glossary = readGlossary(read('lessons/glossary.json'));
+  const used = slugs.flatMap((slug) =>
+    [...read(`lessons/${slug}/lesson.md`).matchAll(/\[\[(?:[^\]|]+\|)?([^\]|]+)\]\]/g)].map(
+      ([, term]) => term,
+    ),
+  );
+  expect([...new Set(used)].sort()).toEqual(Object.keys(glossary).sort());
+  const lessons: string[] = JSON.parse(read('lessons/coverage.json')).lessons;
+  for (const { lesson } of Object.values(glossary)) expect(lessons).toContain(lesson);
+});
 
 describe.each(slugs)('%s', (slug) => {
   const { head, body } = readFrontMatter(read(`lessons/${slug}/lesson.md`), slug);

@@ -11,6 +11,7 @@ import { findClinic, findExperiment, type Runner } from '../lab/runner.ts';
 import { cutExcerpt } from './excerpt.ts';
 import { type FigureRef, figureKey, figuresIn } from './figure-syntax.ts';
 import { type FrontMatter, readFrontMatter } from './front-matter.ts';
+import { type Glossary, termPopovers } from './glossary.ts';
 import { type Html, html, raw } from './html.ts';
 import type { LessonEnv } from './markdown.ts';
 import { isMath } from './math.ts';
@@ -34,6 +35,9 @@ export interface LessonBuilder {
   md: MarkdownIt;
   runner: Runner;
   sources: LessonSources;
+  glossary: Glossary;
+  /** The slugs of all lessons. */
+  course: readonly string[];
 }
 
 type Token = ReturnType<MarkdownIt['parse']>[number];
@@ -46,14 +50,15 @@ export async function buildLesson(slug: string, builder: LessonBuilder): Promise
   const clinics = (await builder.sources.loadClinics(slug)) ?? {};
   try {
     const tokens = builder.md.parse(body, {});
-    const env = await createEnv({ slug, lesson, clinics, tokens }, builder);
+    const used = new Set<string>();
+    const env = await createEnv({ slug, lesson, clinics, tokens, used }, builder);
     const steps = splitSteps(tokens);
     return {
       ...head,
       slug,
       steps: steps.map(({ id, title }) => ({ id, title })),
       questions: [lesson.predictions, lesson.checks, clinics].flatMap(Object.keys).length,
-      body: await layOut(slug, lesson, steps, env, builder),
+      body: await layOut({ slug, lesson, steps, env, used }, builder),
     };
   } catch (error) {
     throw new Error(`lessons/${slug}/lesson.md: ${(error as Error).message}`, { cause: error });
@@ -99,11 +104,13 @@ interface Source {
   lesson: Lesson;
   clinics: Clinics;
   tokens: Token[];
+  /** Terms of the glossary, filled in while the lesson is rendered. */
+  used: Set<string>;
 }
 
 async function createEnv(
-  { slug, lesson, clinics, tokens }: Source,
-  { root, runner }: LessonBuilder,
+  { slug, lesson, clinics, tokens, used }: Source,
+  { root, runner, glossary }: LessonBuilder,
 ): Promise<LessonEnv> {
   const figures = new Map<string, { text: string; element: string }>();
   for (const ref of tokens.flatMap((token) => [token, ...(token.children ?? [])]).flatMap(refsOf)) {
@@ -138,6 +145,12 @@ async function createEnv(
     figure: (ref) => figureAt(ref).element,
     figureText: (ref) => figureAt(ref).text,
     open: (directive, argument) => openDirective(lesson, directive, argument).text,
+    useTerm(term) {
+      if (!Object.hasOwn(glossary, term)) {
+        throw new Error(`[[${term}]] is not in lessons/glossary.json`);
+      }
+      used.add(term);
+    },
     clinic: (name) => findClinic(clinics, name),
     excerpt(info) {
       const [path = '', region = ''] = info.split(/\s+/);
@@ -183,11 +196,14 @@ function openDirective(lesson: Lesson, directive: string, argument: string): Htm
 }
 
 async function layOut(
-  slug: string,
-  lesson: Lesson,
-  steps: ParsedStep[],
-  env: LessonEnv,
-  { md, runner }: LessonBuilder,
+  {
+    slug,
+    lesson,
+    steps,
+    env,
+    used,
+  }: Pick<Source, 'slug' | 'lesson' | 'used'> & { steps: ParsedStep[]; env: LessonEnv },
+  { md, runner, glossary, course }: LessonBuilder,
 ): Promise<Html> {
   const names = [...new Set(steps.map((step) => step.figure))];
   const panels = await Promise.all(
@@ -204,7 +220,7 @@ async function layOut(
         ${raw(md.renderer.render(step.tokens, md.options, env))}
       </section>`,
   );
-  return html`<section class="figure-panel" aria-label="Figure">${panels}</section><div class="steps">${sections}</div>`;
+  return html`<section class="figure-panel" aria-label="Figure">${panels}</section><div class="steps">${sections}</div>${termPopovers(used, glossary, { slug, course })}`;
 }
 
 /** What stands in the panel until the element takes over: the start's figures, at the panel's final size. */

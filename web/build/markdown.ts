@@ -5,6 +5,7 @@ import container from 'markdown-it-container';
 import { createHighlighter } from 'shiki';
 import type { Clinic } from '../lab/clinic.ts';
 import { type FigureRef, figures } from './figure-syntax.ts';
+import { type TermRef, termButton, terms } from './glossary.ts';
 import { type Html, html, raw } from './html.ts';
 import { math } from './math.ts';
 
@@ -16,6 +17,8 @@ export type LessonEnv = {
   figureText: (ref: FigureRef) => string;
   /** Opening of a directive: `:::predict zp` gives ("predict", "zp"). */
   open: (directive: string, argument: string) => string;
+  /** Says that the page uses a term of the glossary. */
+  useTerm: (term: string) => void;
   /** The clinic of that name. */
   clinic: (name: string) => Clinic;
   /** "path region" of an `excerpt` fence. */
@@ -58,6 +61,7 @@ export async function createMarkdown(): Promise<Markdown> {
 
   const md = new MarkdownIt({ html: false, typographer: true, quotes: '“”‘’' })
     .use(figures)
+    .use(terms)
     .use(attrs, { allowedAttributes: ['id', 'figure', 'set', 'veil'] });
   math(md, (ref, env) => (env as LessonEnv).figureText(ref));
   for (const name of DIRECTIVES) {
@@ -72,6 +76,11 @@ export async function createMarkdown(): Promise<Markdown> {
   }
   md.renderer.rules.figure = (tokens, i, _, env) =>
     (env as unknown as LessonEnv).figure(tokens[i]?.meta as unknown as FigureRef);
+  md.renderer.rules.term = (tokens, i, _, env) => {
+    const { words = '', term = '' } = (tokens[i]?.meta ?? {}) as unknown as Partial<TermRef>;
+    (env as unknown as LessonEnv).useTerm(term);
+    return termButton(words, term).text;
+  };
   md.renderer.rules.fence = (tokens, i, _, env) => {
     const token = tokens[i];
     const [lang = '', ...rest] = (token?.info ?? '').trim().split(/\s+/);

@@ -1,9 +1,11 @@
 // The Vite plugin: each lesson becomes one static page, in the build and, with hot reload, in development.
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Plugin, runnerImport, type ViteDevServer } from 'vite';
 import type { Clinics } from '../lab/clinic.ts';
 import type { Lesson } from '../lab/lesson.ts';
+import { readGlossary } from './glossary.ts';
 import { buildLesson, type LessonContent, readCourse } from './lesson.ts';
 import { createMarkdown } from './markdown.ts';
 import { createNodeRunner, type LessonSources } from './node-lab.ts';
@@ -26,8 +28,10 @@ export function lessonPages({ root, buildId }: PluginOptions): Plugin {
     };
     const runner = createNodeRunner(root, sources);
     const all: LessonContent[] = [];
-    for (const slug of await readCourse(root)) {
-      all.push(await buildLesson(slug, { root, md, runner, sources }));
+    const course = await readCourse(root);
+    const glossary = readGlossary(await readFile(join(root, 'lessons/glossary.json'), 'utf8'));
+    for (const slug of course) {
+      all.push(await buildLesson(slug, { root, md, runner, sources, glossary, course }));
     }
     return new Map([
       ['index.html', contentsPage(site, all, secure)],

@@ -51,6 +51,21 @@ for (const slug of LESSONS) {
   });
 }
 
+test('a term opens what it means, by keyboard too, and leads to its lesson', async ({ page }) => {
+  await open(page, 'cast-clinic/');
+  const term = page.getByRole('button', { name: 'zero point', exact: true });
+  await term.focus();
+  await page.keyboard.press('Enter');
+  const meaning = page.locator('#term-zero-point');
+  await expect(meaning).toContainText('The code that stands for exactly 0.');
+  await page.keyboard.press('Escape');
+  await expect(meaning).toBeHidden();
+  await expect(term).toBeFocused();
+  await term.click();
+  await meaning.getByRole('link', { name: 'Its lesson' }).click();
+  await expect(page.locator('h1')).toHaveText('The zero point');
+});
+
 test('moving a control changes the figures, the prose that follows them, and the address', async ({
   page,
 }) => {
