@@ -10,7 +10,12 @@ import {
   toggle,
   withChanges,
 } from '../../web/lab/controls.ts';
-import { readSettings, writeSettings } from '../../web/lab/url-state.ts';
+import {
+  readSettings,
+  readWishes,
+  withoutSettings,
+  writeSettings,
+} from '../../web/lab/url-state.ts';
 
 const controls = {
   bits: slider({ label: 'Bits', min: 2, max: 8, value: 4 }),
@@ -108,6 +113,32 @@ describe('settings in a link', () => {
       'The link sets “ruler.nope”, which this lesson doesn’t have; it was left out.',
       'The link sets “else.bits”, which this lesson doesn’t have; it was left out.',
       'The link sets “__proto__.x”, which this lesson doesn’t have; it was left out.',
+    ]);
+  });
+});
+
+describe('what a link asks of the page', () => {
+  const experiments = { ruler: { controls } };
+
+  test('is read, and kept beside the settings', () => {
+    const query = '?embed=ruler&lock=ruler.bits,ruler.log&ruler.bits=6';
+    const { embed, locked, complaints } = readWishes(experiments, query);
+    expect({ embed, locked: [...locked], complaints }).toEqual({
+      embed: 'ruler',
+      locked: ['ruler.bits', 'ruler.log'],
+      complaints: [],
+    });
+    expect(withoutSettings(query)).toBe('embed=ruler&lock=ruler.bits,ruler.log');
+    expect(withoutSettings('?ruler.bits=6')).toBe('');
+  });
+
+  test('that does not exist becomes a sentence', () => {
+    const { embed, locked, complaints } = readWishes(experiments, '?embed=map&lock=ruler.colour');
+    expect(embed).toBe('');
+    expect(locked.size).toBe(0);
+    expect(complaints).toEqual([
+      'The link asks to embed “map”; there are ruler.',
+      expect.stringContaining('The link asks to lock “ruler.colour”; there are ruler.bits,'),
     ]);
   });
 });

@@ -91,6 +91,23 @@ test('a measurement is made once for each settings, and again if it failed', asy
   expect(runs).toHaveLength(2);
 });
 
+test('a locked control stays, whatever is asked of it', () => {
+  const { run } = manualRuns();
+  const session = new Session({
+    slug: 's',
+    lesson,
+    run,
+    solve: async () => [],
+    loadClinics: async () => undefined,
+    progress: new Progress(null),
+    settings: { e: { bits: 6 } },
+    locked: new Set(['e.bits']),
+  });
+  session.set('e', { bits: 3 });
+  session.reset('e');
+  expect(session.state('e').values.bits).toBe(6);
+});
+
 test('settings from a link that no control allows are refused', () => {
   const { run } = manualRuns();
   expect(() => newSession(run, { e: { bits: 20 } })).toThrow('bits is 20');

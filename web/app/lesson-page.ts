@@ -7,7 +7,7 @@ import type { Clinics } from '../lab/clinic.ts';
 import type { Lesson } from '../lab/lesson.ts';
 import type { Runner } from '../lab/runner.ts';
 import { Session } from '../lab/session.ts';
-import { readSettings, writeSettings } from '../lab/url-state.ts';
+import { readSettings, readWishes, withoutSettings, writeSettings } from '../lab/url-state.ts';
 import { startDrawer } from './drawer.ts';
 import { loadWhenNear } from './later.ts';
 import { notify } from './notices.ts';
@@ -38,7 +38,8 @@ async function start(): Promise<void> {
   const loaded = await lessons[`../../lessons/${slug}/experiment.ts`]?.();
   if (!loaded) return notify(`The lesson “${slug}” could not be loaded. Reload the page.`);
   const { settings, complaints } = readSettings(loaded.default.experiments, location.search);
-  for (const complaint of complaints) notify(complaint);
+  const wishes = readWishes(loaded.default.experiments, location.search);
+  for (const complaint of [...complaints, ...wishes.complaints]) notify(complaint);
 
   const client = new Client<Runner>({
     spawn: (name) => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name }),
@@ -50,12 +51,14 @@ async function start(): Promise<void> {
     lesson: loaded.default,
     progress,
     settings,
+    locked: wishes.locked,
     run: (...run) => twice(() => client.call((api) => api.run(...run))),
     solve: (...clinic) => twice(() => client.call((api) => api.solve(...clinic))),
     loadClinics: async (slug) => (await clinics[`../../lessons/${slug}/clinics.ts`]?.())?.default,
   });
   keepInAddress(session);
   provideSession(session);
+  if (wishes.embed) return showAlone(session, wishes.embed);
   offerToContinue(session.record.step);
   loadWhenNear();
   startSteps(session, new Set(Object.keys(settings)), (step) => progress.at(slug, step));
@@ -67,6 +70,17 @@ function twice<T>(attempt: () => Promise<T>): Promise<T> {
     if (error instanceof WorkerLostError) return attempt();
     throw error;
   });
+}
+
+/** One experiment without its lesson, to stand in another page. */
+function showAlone(session: Session, experiment: string): void {
+  document.documentElement.dataset.embed = experiment;
+  const link = document.createElement('a');
+  link.href = location.pathname;
+  link.target = '_blank';
+  link.textContent = `From the lesson “${document.querySelector('h1')?.textContent}”`;
+  document.querySelector('.figure-panel')?.append(link);
+  session.show(experiment);
 }
 
 /** A link to the step where the last visit ended, unless the address names one. */
@@ -87,7 +101,12 @@ function keepInAddress(session: Session): void {
   session.subscribe(() => {
     clearTimeout(timer);
     timer = setTimeout(() => {
-      const query = writeSettings(session.lesson.experiments, session.settings());
+      const query = [
+        withoutSettings(location.search),
+        writeSettings(session.lesson.experiments, session.settings()),
+      ]
+        .filter(Boolean)
+        .join('&');
       history.replaceState(
         null,
         '',

@@ -54,8 +54,11 @@ export class QlExperiment extends SessionElement {
       ${error ? html`<p class="problem" role="alert">${error} <button type="button" @click=${() => session.refresh(this.name)}>Run again</button></p>` : nothing}
       <form class="controls" aria-label="Settings of the figure" @submit=${(e: Event) => e.preventDefault()}>
         ${Object.entries(experiment.controls).map(([name, control]) =>
-          controlView(this.name, name, control, values[name], (key, value) =>
-            session.set(this.name, { [key]: value }),
+          lockable(
+            session.isLocked(this.name, name),
+            controlView(this.name, name, control, values[name], (key, value) =>
+              session.set(this.name, { [key]: value }),
+            ),
           ),
         )}
         <button type="button" class="quiet to-text" @click=${backToText}>Back to the text</button>
@@ -127,6 +130,12 @@ export class QlExperiment extends SessionElement {
     session.set(this.name, { [control]: onStep(moved, value ?? now + (by ?? 0) * moved.step) });
   }
 }
+
+/** A fieldset takes the focus from all that is in it, whatever the control is made of. */
+const lockable = (locked: boolean, control: TemplateResult | typeof nothing) =>
+  locked
+    ? html`<fieldset class="locked" disabled><legend class="visually-hidden">Fixed by the link</legend>${control}</fieldset>`
+    : control;
 
 function chartView(chart: Chart): TemplateResult {
   switch (chart.kind) {

@@ -27,6 +27,8 @@ export interface SessionOptions {
   progress: Progress;
   /** Where experiments start instead of where the lesson says; values that no control allows throw. */
   settings?: Readonly<Record<string, AnyValues>>;
+  /** Controls that nothing may change, as `experiment.control`. */
+  locked?: ReadonlySet<string>;
 }
 
 export class Session {
@@ -35,6 +37,7 @@ export class Session {
   readonly #stale = new Set<string>();
   readonly #measured = new Map<string, Promise<Result>>();
   readonly #skipped = new Set<string>();
+  readonly #locked: ReadonlySet<string>;
   readonly #run: Runner['run'];
   readonly #solve: Runner['solve'];
   readonly #loadClinics: RunnerSources['loadClinics'];
@@ -43,9 +46,19 @@ export class Session {
   readonly lesson: Lesson;
   #shown = { experiment: '', veil: '' };
 
-  constructor({ slug, lesson, run, solve, loadClinics, progress, settings = {} }: SessionOptions) {
+  constructor({
+    slug,
+    lesson,
+    run,
+    solve,
+    loadClinics,
+    progress,
+    settings = {},
+    locked = new Set(),
+  }: SessionOptions) {
     this.slug = slug;
     this.lesson = lesson;
+    this.#locked = locked;
     this.#run = run;
     this.#solve = solve;
     this.#loadClinics = loadClinics;
@@ -83,11 +96,19 @@ export class Session {
     return Object.fromEntries([...this.#states].map(([name, { values }]) => [name, values]));
   }
 
-  /** Changes settings and runs; a change that a control does not allow throws and changes nothing. */
+  isLocked(experiment: string, control: string): boolean {
+    return this.#locked.has(`${experiment}.${control}`);
+  }
+
+  /**
+   * Changes settings and runs; locked controls stay. A change that a control does not allow throws and changes
+   * nothing.
+   */
   set(experiment: string, changes: AnyValues): void {
     const { controls } = findExperiment(this.lesson, experiment);
     const state = this.state(experiment);
-    const values = withChanges(controls, state.values, changes);
+    const free = Object.entries(changes).filter(([name]) => !this.isLocked(experiment, name));
+    const values = withChanges(controls, state.values, Object.fromEntries(free));
     const same = Object.keys(values).every((key) => values[key] === state.values[key]);
     if (same && (state.result || state.running)) return;
     this.#update(experiment, { values });

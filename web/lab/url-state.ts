@@ -26,6 +26,41 @@ export function writeSettings(
   return query.toString();
 }
 
+/** What a link asks of the page besides settings; kept in the address as it is. */
+export interface LinkWishes {
+  /** Show this experiment alone; empty for the whole lesson. */
+  embed: string;
+  /** Controls that stay as the link sets them, as `experiment.control`. */
+  locked: ReadonlySet<string>;
+  complaints: string[];
+}
+
+/** `embed=ruler` and `lock=ruler.bits,ruler.end`, as in a link that a teacher gives out. */
+export function readWishes(experiments: ControlsByExperiment, query: string): LinkWishes {
+  const params = new URLSearchParams(query);
+  const complaints: string[] = [];
+  const known = (what: string, wanted: readonly string[], there: readonly string[]): string[] =>
+    wanted.filter((name) => {
+      if (there.includes(name)) return true;
+      complaints.push(`The link asks to ${what} “${name}”; there are ${there.join(', ')}.`);
+      return false;
+    });
+  const names = Object.keys(experiments);
+  const controls = names.flatMap((name) =>
+    Object.keys(experiments[name]?.controls ?? {}).map((control) => `${name}.${control}`),
+  );
+  const listed = (key: string): string[] => (params.get(key) ?? '').split(',').filter(Boolean);
+  const [embed = ''] = known('embed', listed('embed').slice(0, 1), names);
+  return { embed, locked: new Set(known('lock', listed('lock'), controls)), complaints };
+}
+
+/** `query` without what `writeSettings` writes. */
+export const withoutSettings = (query: string): string =>
+  [...new URLSearchParams(query)]
+    .filter(([key]) => !key.includes('.'))
+    .map(([key, value]) => `${key}=${encodeURIComponent(value).replaceAll('%2C', ',')}`)
+    .join('&');
+
 /** Reads what it can; each part of a hand-edited link that it can't use becomes a sentence. */
 export function readSettings(
   experiments: ControlsByExperiment,
