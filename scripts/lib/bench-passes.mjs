@@ -7,6 +7,7 @@ const goals = [
   ['quantize', 'memory.copy of the floats', 2],
   ...kinds.map((kind) => [`quantize ${named(kind)}`, 'quantize', 1.3]),
   ...kinds.map((kind) => [`scales ${named(kind)}`, 'min-max', 1.3]),
+  ...kinds.map((kind) => [`symmetric scales ${named(kind)}`, 'min-max', 1.3]),
 ];
 
 /** @param {Record<string, {nsPerElement: Record<string, number>, heap: object}>} results by size */

@@ -62,18 +62,19 @@ export async function run(load, n) {
   };
   for (const { name, partition, made } of parts) {
     const [min, max, scales, zeroPoints] = made;
-    const find = () => {
+    const find = (own) => {
       core.observePartsInto(x, partition, min, max);
-      core.choosePartParamsInto(min, max, spec, scales, zeroPoints);
+      core.choosePartParamsInto(min, max, own, scales, zeroPoints);
     };
-    find();
+    find(spec);
     tasks[`quantize ${name}`] = () =>
       core.quantizePartsInto(x, partition, scales, zeroPoints, spec, codes);
     tasks[`dequantize ${name}`] = () =>
       core.dequantizePartsInto(codes, spec.signedness, partition, scales, zeroPoints, copy);
     tasks[`error ${name}`] = () => core.errorOfParts(x, partition, scales, zeroPoints, spec);
     tasks[`ranges ${name}`] = () => core.observePartsInto(x, partition, min, max);
-    tasks[`scales ${name}`] = find;
+    tasks[`scales ${name}`] = () => find(spec);
+    tasks[`symmetric scales ${name}`] = () => find({ ...spec, scheme: 'symmetric' });
   }
   const nsPerElement = timeTasks(tasks, n);
   for (const made of buffers) made.delete();

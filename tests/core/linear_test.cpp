@@ -120,6 +120,30 @@ TEST_CASE("the static layer is within one step of the layer in floats", "[linear
   }
 }
 
+TEST_CASE("a static layer without a float is within one code of the other", "[linear]") {
+  const Layer layer(5, 64, 21);
+  const QuantParams input{.scale = 0.03F, .zeroPoint = 5};
+  const QuantParams output{.scale = 0.04F, .zeroPoint = -3};
+  Codes x(8 * 64);
+  quantizeLinear<std::int8_t>(testing::normal(6, x.size()), input, {.scheme = Scheme::Asymmetric},
+                              x);
+  for (const Activation activation : {Activation::None, Activation::Relu}) {
+    Codes byFloat(8 * 21);
+    Codes byIntegers(8 * 21);
+    StaticLinear(layer.weights, input, output, activation).forward(x, byFloat);
+    StaticLinear(layer.weights, input, output, activation, fastestGemm(), Multiplier::FixedPoint)
+        .forward(x, byIntegers);
+    std::size_t same = 0;
+    for (std::size_t i = 0; i < byFloat.size(); ++i) {
+      CHECK(std::abs(byFloat[i] - byIntegers[i]) <= 1);
+      if (byFloat[i] == byIntegers[i]) ++same;
+    }
+    CHECK(same > byFloat.size() * 9 / 10);
+    CHECK(*std::min_element(byIntegers.begin(), byIntegers.end()) >=
+          (activation == Activation::Relu ? -3 : -128));
+  }
+}
+
 TEST_CASE("a static layer takes a quarter of the weights' bytes", "[linear]") {
   const Layer layer(7, 784, 128);
   const QuantParams params{.scale = 0.05F, .zeroPoint = 0};

@@ -1,5 +1,6 @@
 #include "quantlab/nn/static_linear.h"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -32,15 +33,37 @@ struct RequantizeSums : GemmSink {
   }
 };
 
+struct RequantizeByIntegers : GemmSink {
+  const FixedFactor* factors;
+  std::int32_t zeroPoint;
+  CodeLimits limits;
+  std::int8_t* y;
+  std::size_t stride;
+
+  static void requantize(const GemmSink& sink, const std::int32_t* sums, std::size_t row,
+                         std::size_t rows, std::size_t column, std::size_t columns) {
+    const auto& own = static_cast<const RequantizeByIntegers&>(sink);
+    for (std::size_t i = 0; i < rows; ++i) {
+      for (std::size_t lane = 0; lane < columns; ++lane) {
+        const std::int64_t steps =
+            multiplyFixed(sums[i * kPanelColumns + lane], own.factors[column + lane]);
+        own.y[(row + i) * own.stride + column + lane] = static_cast<std::int8_t>(
+            std::clamp<std::int64_t>(steps + own.zeroPoint, own.limits.qmin, own.limits.qmax));
+      }
+    }
+  }
+};
+
 }  // namespace
 
 StaticLinear::StaticLinear(const LinearWeights& weights, QuantParams input, QuantParams output,
-                           Activation activation, const GemmKernel& kernel)
+                           Activation activation, const GemmKernel& kernel, Multiplier multiplier)
     : StaticLinear(quantizeGroups(weights, 8, weights.inputs), weights, input, output, activation,
-                   kernel) {}
+                   kernel, multiplier) {}
 
 StaticLinear::StaticLinear(const GroupCodes& codes, const LinearWeights& weights, QuantParams input,
-                           QuantParams output, Activation activation, const GemmKernel& kernel)
+                           QuantParams output, Activation activation, const GemmKernel& kernel,
+                           Multiplier multiplier)
     : product_(codes.codes, weights.inputs, weights.outputs, kernel),
       input_(input),
       output_(output),
@@ -53,7 +76,7 @@ StaticLinear::StaticLinear(const GroupCodes& codes, const LinearWeights& weights
   }
   const std::size_t padded = (outputs() + kPanelColumns - 1) / kPanelColumns * kPanelColumns;
   starts_.assign(padded, 0);
-  factors_.assign(padded, 0.0F);
+  if (multiplier == Multiplier::Float) factors_.assign(padded, 0.0F);
   for (std::size_t o = 0; o < outputs(); ++o) {
     const double step = static_cast<double>(input.scale) * codes.scales[o];
     const double bias = weights.bias.empty() ? 0.0 : std::nearbyint(weights.bias[o] / step);
@@ -62,25 +85,39 @@ StaticLinear::StaticLinear(const GroupCodes& codes, const LinearWeights& weights
              "at most " + text(most * step) + " in magnitude, so that sums fit int32");
     }
     starts_[o] = static_cast<std::int32_t>(bias) - input.zeroPoint * product_.columnSums()[o];
-    factors_[o] = static_cast<float>(step / output.scale);
-    requireFinite("input.scale / output.scale", factors_[o]);
+    if (multiplier == Multiplier::FixedPoint) {
+      fixed_.push_back(toFixed(step / output.scale));
+    } else {
+      factors_[o] = static_cast<float>(step / output.scale);
+      requireFinite("input.scale / output.scale", factors_[o]);
+    }
   }
 }
 
 std::size_t StaticLinear::bytes() const {
-  return product_.bytes() + starts_.size() * sizeof(std::int32_t) + factors_.size() * sizeof(float);
+  return product_.bytes() + starts_.size() * sizeof(std::int32_t) +
+         factors_.size() * sizeof(float) + fixed_.size() * sizeof(FixedFactor);
 }
 
 void StaticLinear::forward(std::span<const std::int8_t> x, std::span<std::int8_t> y) const {
   const std::size_t rows = rowsOf(x.size(), inputs(), y.size(), outputs());
   CodeLimits limits = kInt8;
   if (activation_ == Activation::Relu) limits.qmin = output_.zeroPoint;
-  RequantizeSums sink{{RequantizeSums::requantize},
-                      factors_.data(),
-                      output_.zeroPoint,
-                      limits,
-                      y.data(),
-                      outputs()};
+  if (factors_.empty()) {
+    const RequantizeByIntegers sink{{RequantizeByIntegers::requantize},
+                                    fixed_.data(),
+                                    output_.zeroPoint,
+                                    limits,
+                                    y.data(),
+                                    outputs()};
+    return product_.multiply(x.data(), rows, starts_.data(), sink);
+  }
+  const RequantizeSums sink{{RequantizeSums::requantize},
+                            factors_.data(),
+                            output_.zeroPoint,
+                            limits,
+                            y.data(),
+                            outputs()};
   product_.multiply(x.data(), rows, starts_.data(), sink);
 }
 

@@ -4,12 +4,17 @@
 #include <span>
 #include <vector>
 
+#include "quantlab/kernels/fixed_point.h"
 #include "quantlab/nn/group_codes.h"
 #include "quantlab/nn/integer_product.h"
 #include "quantlab/nn/linear.h"
 #include "quantlab/quantize/params.h"
 
 namespace quantlab {
+
+/// How sums become codes: times a float factor, or by integers alone (kernels/fixed_point.h). The
+/// two may differ by one code, as the fixed-point product is rounded twice.
+enum class Multiplier : std::uint8_t { Float, FixedPoint };
 
 /// A layer in integers alone, from int8 codes to int8 codes: weights with a scale for each output,
 /// activations with a scale and zero point that are known before. With z the zero points and s the
@@ -24,9 +29,10 @@ class StaticLinear {
  public:
   /// `input` and `output` are parameters of int8 codes, -128 to 127.
   /// Throws std::invalid_argument as validateWeights and validateParams do, and if a bias or the
-  /// number of inputs could make a sum overflow int32.
+  /// number of inputs could make a sum overflow int32, or as toFixed for fixed-point factors.
   StaticLinear(const LinearWeights& weights, QuantParams input, QuantParams output,
-               Activation activation = Activation::None, const GemmKernel& kernel = fastestGemm());
+               Activation activation = Activation::None, const GemmKernel& kernel = fastestGemm(),
+               Multiplier multiplier = Multiplier::Float);
 
   std::size_t inputs() const { return product_.rows(); }
   std::size_t outputs() const { return product_.columns(); }
@@ -41,14 +47,16 @@ class StaticLinear {
 
  private:
   StaticLinear(const GroupCodes& codes, const LinearWeights& weights, QuantParams input,
-               QuantParams output, Activation activation, const GemmKernel& kernel);
+               QuantParams output, Activation activation, const GemmKernel& kernel,
+               Multiplier multiplier);
 
   IntegerProduct product_;
   QuantParams input_;
   QuantParams output_;
   Activation activation_;
   std::vector<std::int32_t> starts_;
-  std::vector<float> factors_;
+  std::vector<float> factors_;  // or
+  std::vector<FixedFactor> fixed_;
 };
 
 }  // namespace quantlab
