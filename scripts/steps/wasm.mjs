@@ -16,7 +16,7 @@ export const buildWasm = (options) =>
 /** @type {import('../lib/steps.mjs').Step} */
 export const wasm = {
   name: 'core to WebAssembly',
-  size: 'about a minute',
+  size: 'two to three minutes',
   hint: 'The compiler’s messages above say where.',
   inputs: () =>
     fingerprint(['CMakeLists.txt', 'CMakePresets.json', 'core', 'wasm'], emscriptenIdentity()),

@@ -1,8 +1,9 @@
 // <ql-number-line>: where rounding takes each value. The range's ends can be dragged, or moved with the arrow keys.
-import { html, LitElement, nothing, svg, type TemplateResult } from 'lit';
+import { html, nothing, svg, type TemplateResult } from 'lit';
 import type { NumberLineChart } from '../lab/charts.ts';
 import { format } from '../lab/format.ts';
 import { describeChart } from './describe-chart.ts';
+import { WidthElement } from './width-element.ts';
 
 type Handle = NonNullable<NumberLineChart['handles']>[number];
 
@@ -18,32 +19,9 @@ export class MoveEvent extends CustomEvent<{ control: string; value?: number; by
   }
 }
 
-export class QlNumberLine extends LitElement {
-  static override properties = { chart: { attribute: false }, width: { state: true } };
+export class QlNumberLine extends WidthElement {
+  static override properties = { chart: { attribute: false } };
   declare chart: NumberLineChart;
-  declare width: number;
-  readonly #observer = new ResizeObserver(([entry]) => {
-    this.width = Math.round(entry?.contentRect.width ?? 0);
-  });
-
-  constructor() {
-    super();
-    this.width = 0;
-  }
-
-  protected override createRenderRoot(): HTMLElement {
-    return this;
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#observer.observe(this);
-  }
-
-  override disconnectedCallback(): void {
-    this.#observer.disconnect();
-    super.disconnectedCallback();
-  }
 
   protected override render(): TemplateResult {
     const { title, handles = [] } = this.chart;

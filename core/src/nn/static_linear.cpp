@@ -17,28 +17,30 @@ constexpr CodeLimits kInt8{.qmin = -128, .qmax = 127};
 /// The largest sum that a zero point anywhere lets `inputs` codes have: 255 times 127 each.
 double largestSum(std::size_t inputs) { return 255.0 * 127.0 * static_cast<double>(inputs); }
 
-struct RequantizeSums : GemmSink {
-  const float* factors;
+/// Where codes go, and which there are.
+struct CodeSink : GemmSink {
   std::int32_t zeroPoint;
   CodeLimits limits;
   std::int8_t* y;
   std::size_t stride;
+
+  std::int8_t* at(std::size_t row, std::size_t column) const { return y + row * stride + column; }
+};
+
+struct RequantizeSums : CodeSink {
+  const float* factors;
 
   static void requantize(const GemmSink& sink, const std::int32_t* sums, std::size_t row,
                          std::size_t rows, std::size_t column, std::size_t columns) {
     const auto& own = static_cast<const RequantizeSums&>(sink);
     requantizeKernels<std::int8_t>().back().functions(
         {sums, rows, columns}, {own.factors + column, own.zeroPoint, own.limits},
-        own.y + row * own.stride + column, own.stride);
+        own.at(row, column), own.stride);
   }
 };
 
-struct RequantizeByIntegers : GemmSink {
+struct RequantizeByIntegers : CodeSink {
   const FixedFactor* factors;
-  std::int32_t zeroPoint;
-  CodeLimits limits;
-  std::int8_t* y;
-  std::size_t stride;
 
   static void requantize(const GemmSink& sink, const std::int32_t* sums, std::size_t row,
                          std::size_t rows, std::size_t column, std::size_t columns) {
@@ -47,7 +49,7 @@ struct RequantizeByIntegers : GemmSink {
       for (std::size_t lane = 0; lane < columns; ++lane) {
         const std::int64_t steps =
             multiplyFixed(sums[i * kPanelColumns + lane], own.factors[column + lane]);
-        own.y[(row + i) * own.stride + column + lane] = static_cast<std::int8_t>(
+        *own.at(row + i, column + lane) = static_cast<std::int8_t>(
             std::clamp<std::int64_t>(steps + own.zeroPoint, own.limits.qmin, own.limits.qmax));
       }
     }
@@ -103,22 +105,17 @@ void StaticLinear::forward(std::span<const std::int8_t> x, std::span<std::int8_t
   const std::size_t rows = rowsOf(x.size(), inputs(), y.size(), outputs());
   CodeLimits limits = kInt8;
   if (activation_ == Activation::Relu) limits.qmin = output_.zeroPoint;
+  const auto codesBy = [&](auto take) {
+    return CodeSink{{take}, output_.zeroPoint, limits, y.data(), outputs()};
+  };
   if (factors_.empty()) {
-    const RequantizeByIntegers sink{{RequantizeByIntegers::requantize},
-                                    fixed_.data(),
-                                    output_.zeroPoint,
-                                    limits,
-                                    y.data(),
-                                    outputs()};
-    return product_.multiply(x.data(), rows, starts_.data(), sink);
+    product_.multiply(
+        x.data(), rows, starts_.data(),
+        RequantizeByIntegers{codesBy(RequantizeByIntegers::requantize), fixed_.data()});
+  } else {
+    product_.multiply(x.data(), rows, starts_.data(),
+                      RequantizeSums{codesBy(RequantizeSums::requantize), factors_.data()});
   }
-  const RequantizeSums sink{{RequantizeSums::requantize},
-                            factors_.data(),
-                            output_.zeroPoint,
-                            limits,
-                            y.data(),
-                            outputs()};
-  product_.multiply(x.data(), rows, starts_.data(), sink);
 }
 
 }  // namespace quantlab

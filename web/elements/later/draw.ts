@@ -1,52 +1,29 @@
 // <ql-draw>: a curve drawn with the pointer, or point by point with the keyboard; the measured one is laid over it.
-import { html, LitElement, nothing, svg, type TemplateResult } from 'lit';
+import { html, nothing, svg, type TemplateResult } from 'lit';
 import { format } from '../../lab/format.ts';
 import { readCurve, writeCurve } from '../../lab/grade.ts';
 import type { CurveQuestion } from '../../lab/lesson.ts';
+import { WidthElement } from '../width-element.ts';
 
 const HEIGHT = 240;
 const [LEFT, RIGHT, TOP, BOTTOM] = [52, 14, 10, 34];
 /** Parts of the axis that an arrow key and a page key move a point by. */
 const [STEP, LEAP] = [1 / 48, 1 / 8];
 
-export class QlDraw extends LitElement {
+export class QlDraw extends WidthElement {
   static override properties = {
     question: { attribute: false },
     answer: { attribute: false },
     locked: { attribute: false },
     measured: { attribute: false },
-    width: { state: true },
   };
   declare question: CurveQuestion;
   /** As `writeCurve` writes it. */
   declare answer: string;
   declare locked: boolean;
   declare measured: readonly number[] | null;
-  declare width: number;
   /** Where the pointer drew last. */
   #from: { column: number; part: number } | null = null;
-  readonly #observer = new ResizeObserver(([entry]) => {
-    this.width = Math.round(entry?.contentRect.width ?? 0);
-  });
-
-  constructor() {
-    super();
-    this.width = 0;
-  }
-
-  protected override createRenderRoot(): HTMLElement {
-    return this;
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#observer.observe(this);
-  }
-
-  override disconnectedCallback(): void {
-    this.#observer.disconnect();
-    super.disconnectedCallback();
-  }
 
   protected override render(): TemplateResult | typeof nothing {
     if (!this.question || this.width === 0) return nothing;
