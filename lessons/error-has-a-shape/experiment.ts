@@ -1,5 +1,6 @@
 import { choice, slider } from '../../web/lab/controls.ts';
 import { defineLesson, experiment, type Lab, type Metrics } from '../../web/lab/lesson.ts';
+import { inNumpy } from '../../web/lab/numpy.ts';
 import {
   beforeAndAfter,
   type RoundTrip,
@@ -54,6 +55,7 @@ const panels = experiment({
         used: usage.used,
         available: usage.available,
       },
+      numpy: inNumpy(core, values, params, specOf(p), 'what the figure is set to'),
       original: core.histogram(values, lo, hi, 120),
       restored: core.histogram(restored, lo, hi, 120),
       // A little wider than a step, so that the edges of the error can be seen.

@@ -1,5 +1,6 @@
 import { choice, slider } from '../../web/lab/controls.ts';
 import { defineLesson, experiment } from '../../web/lab/lesson.ts';
+import { inNumpy } from '../../web/lab/numpy.ts';
 import {
   beforeAndAfter,
   ladderOf,
@@ -57,6 +58,7 @@ const ruler = experiment({
         i === NINE.length ? { ...one, name: 'x' } : one,
       ),
       ladder: ladderOf(core, trip.params, spec),
+      numpy: inNumpy(core, values, trip.params, spec),
     };
   },
   charts: ({ values, ladder, metrics }, p) => [

@@ -1,5 +1,6 @@
 import { choice, slider } from '../../web/lab/controls.ts';
 import { defineLesson, experiment, type Lab } from '../../web/lab/lesson.ts';
+import { inNumpy } from '../../web/lab/numpy.ts';
 import {
   ladderOf,
   linePoints,
@@ -136,6 +137,7 @@ const affine = experiment({
     const { qmin, qmax } = core.codeLimits(spec);
     const low = Math.min(0, p.min);
     return {
+      numpy: inNumpy(core, Float32Array.of(...values, 0), trip.params, spec),
       metrics: {
         min: p.min,
         max: p.max,

@@ -84,6 +84,7 @@ export class QlExperiment extends SessionElement {
       title,
       name: `${session.slug}-${this.name}`,
       settings: settingsInWords(controls, resultValues),
+      numpy: result.numpy,
       readouts: {
         title: 'Figures',
         columns: ['figure', 'value'],

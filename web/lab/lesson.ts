@@ -24,6 +24,8 @@ export type Metrics = Readonly<Record<string, number | string>>;
 /** Named figures, and whatever arrays the charts need. Must survive structuredClone. */
 export interface Result {
   metrics: Metrics;
+  /** The same in NumPy, where a reader could want it there. */
+  numpy?: string;
 }
 
 /** A named figure's look under the chart and in prose. */

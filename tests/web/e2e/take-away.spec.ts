@@ -23,6 +23,11 @@ test('the dialog copies the link, saves data and picture, and shows the data as 
   await expect(dialog.getByRole('status')).toContainText('Copied.');
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(page.url());
 
+  await dialog.getByText('The same in NumPy').click();
+  await dialog.getByRole('button', { name: 'Copy code' }).click();
+  await expect(dialog.getByRole('status')).toContainText('NumPy code was copied');
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('import numpy');
+
   const csv = page.waitForEvent('download');
   await dialog.getByRole('button', { name: 'Save data (CSV)' }).click();
   expect((await csv).suggestedFilename()).toBe('error-has-a-shape-panels.csv');

@@ -10,6 +10,8 @@ export interface TakeAway {
   name: string;
   /** The settings in words. */
   settings: string;
+  /** The same as a program, if there is one. */
+  numpy: string | undefined;
   readouts: ChartTable;
   charts: readonly ChartTable[];
   /** Drawn charts with their titles; none where a figure is made of something else. */
@@ -38,6 +40,14 @@ export function openTakeAway(taken: TakeAway): void {
       say(`The browser does not let the page copy. This is the link: ${location.href}`);
     }
   };
+  const copyCode = async (): Promise<void> => {
+    try {
+      await navigator.clipboard.writeText(taken.numpy ?? '');
+      say('The NumPy code was copied.');
+    } catch {
+      say('The browser does not let the page copy. Select the code and copy it by hand.');
+    }
+  };
   const csv = (): void => {
     const head = `# ${taken.title}\n# ${taken.settings}\n# ${location.href}\n\n`;
     save(`${taken.name}.csv`, new Blob([head, toCsv(tables)], { type: 'text/csv' }));
@@ -56,6 +66,13 @@ export function openTakeAway(taken: TakeAway): void {
         <button type="button" class="quiet" @click=${() => dialog.close()}>Close</button>
       </div>
       <p role="status" aria-live="polite"></p>
+      ${
+        taken.numpy
+          ? html`<details class="more"><summary>The same in NumPy</summary>
+              <pre tabindex="0"><code>${taken.numpy}</code></pre>
+              <button type="button" @click=${copyCode}>Copy code</button></details>`
+          : nothing
+      }
       <div class="tables" tabindex="0" role="group" aria-label="Data">${tables.map(tableView)}</div>`,
     dialog,
   );
