@@ -9,7 +9,8 @@
 namespace quantlab {
 
 FixedFactor toFixed(double factor) {
-  if (!(factor > 0.0 && factor < 0x1p30)) {
+  const bool isAllowed = factor > 0.0 && factor < 0x1p30;
+  if (!isAllowed) {
     reject("factor", text(factor), "greater than 0 and less than 2^30");
   }
   int exponent = 0;

@@ -63,8 +63,8 @@ std::vector<float> multiplySplit(std::span<const float> x, std::span<const float
     for (std::size_t output = 0; output < outputs; ++output) {
       std::int64_t codes = 0;
       for (std::size_t k = 0; k < regular.channels; ++k) {
-        const std::int64_t code = qx.codes[row * regular.channels + k];
-        codes += code * qw.codes[k * outputs + output];
+        const std::int8_t code = qx.codes[row * regular.channels + k];
+        codes += std::int64_t{1} * code * qw.codes[k * outputs + output];
       }
       double values = 0.0;
       for (std::size_t k = 0; k < outliers.channels; ++k) {

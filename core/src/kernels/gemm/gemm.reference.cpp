@@ -22,7 +22,7 @@ void multiply(const GemmProblem<Code>& problem, const GemmSink& sink) {
       }
       const std::int8_t* codes = b.panel(panel);
       for (std::size_t k = 0; k < b.rows(); ++k) {
-        const std::int32_t own = problem.a[row * b.rows() + k];
+        const Code own = problem.a[row * b.rows() + k];
         const std::int8_t* group = codes + k / kDepth * kDepth * kPanelColumns + k % kDepth;
         for (std::size_t lane = 0; lane < kPanelColumns; ++lane) {
           sums[lane] += static_cast<std::uint32_t>(own * group[lane * kDepth]);

@@ -1,5 +1,7 @@
 // The only source that is compiled with relaxed SIMD: elsewhere the compiler would put it into
 // plain loops, which would then differ between machines.
+#ifdef __wasm_relaxed_simd__
+
 #include "kernels/gemm/gemm.h"
 
 #include "kernels/gemm/engine.simd128.h"
@@ -74,3 +76,5 @@ GemmKernel relaxedUnsignedKernel() {
 }
 
 }  // namespace quantlab::gemm
+
+#endif

@@ -30,7 +30,7 @@ namespace quantlab::gemm {
 
 /// Rows whose words stay in the nearer caches while all panels of B pass by.
 inline std::size_t blockRows(std::size_t groups) {
-  constexpr std::size_t kWords = 32 * 1024;
+  constexpr std::size_t kWords = std::size_t{32} * 1024;
   const std::size_t rows = kWords / groups / kTileRows * kTileRows;
   return std::clamp<std::size_t>(rows, kTileRows, 64);
 }

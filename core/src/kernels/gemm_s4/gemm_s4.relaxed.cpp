@@ -1,4 +1,6 @@
 // Compiled with relaxed SIMD, as gemm.relaxed.cpp is.
+#ifdef __wasm_relaxed_simd__
+
 #include "kernels/gemm/engine.simd128.h"
 #include "kernels/gemm/readings.h"
 #include "kernels/gemm_s4/float_lanes.simd128.h"
@@ -45,3 +47,5 @@ GemmS4Kernel relaxedKernel() {
 }
 
 }  // namespace quantlab::gemm_s4
+
+#endif
