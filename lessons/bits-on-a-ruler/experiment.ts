@@ -133,15 +133,14 @@ const register = experiment({
         nearestOff: Math.abs(nearestValue - TARGET),
       },
       row: code.toString(2).padStart(width, '0'),
-      held,
     };
   },
-  charts: ({ metrics: m, row, held }, { format }) => [
+  charts: ({ metrics: m, row }, { format }) => [
     {
       kind: 'bits',
       title: 'Click a bit to turn it over',
       rows: [{ label: FORMATS[format], bits: row, fields: FIELDS[format], value: m.value }],
-      toggles: { control: 'held', held },
+      toggles: { control: 'held' },
     },
   ],
   readouts: {

@@ -62,8 +62,7 @@ export class QlBits extends LitElement {
     const { toggles } = this.chart;
     if (!toggles) return;
     this.at = i;
-    const value = (toggles.held ^ (1 << (HELD - 1 - i))) >>> 0;
-    this.dispatchEvent(new MoveEvent({ control: toggles.control, value }));
+    this.dispatchEvent(new MoveEvent({ control: toggles.control, flip: 1 << (HELD - 1 - i) }));
   }
 }
 

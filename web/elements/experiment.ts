@@ -121,13 +121,14 @@ export class QlExperiment extends SessionElement {
     }, 700);
   }
 
-  #move({ detail: { control, value, by } }: MoveEvent): void {
+  #move({ detail: { control, value, by, flip } }: MoveEvent): void {
     const session = this.session;
     if (!session) return;
     const moved = findExperiment(session.lesson, this.name).controls[control];
-    if (moved?.kind === 'bits' && value !== undefined) session.set(this.name, { [control]: value });
-    if (moved?.kind !== 'slider') return;
+    // What is asked for now, not what the figure still shows: a quick hand is ahead of it.
     const now = Number(session.state(this.name).values[control]);
+    if (moved?.kind === 'bits') session.set(this.name, { [control]: (now ^ (flip ?? 0)) >>> 0 });
+    if (moved?.kind !== 'slider') return;
     session.set(this.name, { [control]: onStep(moved, value ?? now + (by ?? 0) * moved.step) });
   }
 }

@@ -12,9 +12,18 @@ const VALUES_Y = 52;
 const LADDER_Y = 132;
 const SIDE = 14;
 
-/** Asks for a control's new value: `{ control, value }`, or a number of slider steps in `by`. */
-export class MoveEvent extends CustomEvent<{ control: string; value?: number; by?: number }> {
-  constructor(detail: { control: string; value?: number; by?: number }) {
+interface Move {
+  control: string;
+  value?: number;
+  /** Slider steps. */
+  by?: number;
+  /** Bits to turn over. */
+  flip?: number;
+}
+
+/** Asks for a control's new value, or for a change of the one that it has by then. */
+export class MoveEvent extends CustomEvent<Move> {
+  constructor(detail: Move) {
     super('ql-move', { detail, bubbles: true });
   }
 }

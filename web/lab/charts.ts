@@ -89,8 +89,8 @@ export interface BitsChart {
   kind: 'bits';
   title: string;
   rows: readonly BitRow[];
-  /** The control of kind `bits` that a click on the first row changes, with what it holds now. */
-  toggles?: { control: string; held: number };
+  /** The control of kind `bits` that a click on the first row changes. */
+  toggles?: { control: string };
 }
 
 export type Chart = HistogramChart | LineChart | CodesChart | NumberLineChart | BitsChart;
