@@ -14,8 +14,9 @@ namespace {
 
 constexpr CodeLimits kInt8{.qmin = -128, .qmax = 127};
 
-/// The largest sum that a zero point anywhere lets `inputs` codes have: 255 times 127 each.
-double largestSum(std::size_t inputs) { return 255.0 * 127.0 * static_cast<double>(inputs); }
+/// The largest term of a sum, with the zero point at either end of the codes.
+constexpr std::int64_t kLargestTerm = std::int64_t{255} * 127;
+constexpr std::int64_t kLargestSum = std::numeric_limits<std::int32_t>::max();
 
 /// Where codes go, and which there are.
 struct CodeSink : GemmSink {
@@ -72,10 +73,12 @@ StaticLinear::StaticLinear(const GroupCodes& codes, const LinearWeights& weights
       activation_(activation) {
   validateParams(input, kInt8);
   validateParams(output, kInt8);
-  const double most = std::numeric_limits<std::int32_t>::max() - largestSum(weights.inputs);
-  if (most < 0.0) {
-    reject("inputs", text(weights.inputs), "at most 66311, so that sums fit int32");
+  const std::int64_t left = kLargestSum - kLargestTerm * static_cast<std::int64_t>(weights.inputs);
+  if (left < 0) {
+    reject("inputs", text(weights.inputs),
+           "at most " + text(kLargestSum / kLargestTerm) + ", so that sums fit int32");
   }
+  const auto most = static_cast<double>(left);
   const std::size_t padded = (outputs() + kPanelColumns - 1) / kPanelColumns * kPanelColumns;
   starts_.assign(padded, 0);
   if (multiplier == Multiplier::Float) factors_.assign(padded, 0.0F);

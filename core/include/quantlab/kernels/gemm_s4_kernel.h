@@ -35,7 +35,10 @@ std::span<const GemmS4Kernel> gemmS4Kernels();
 
 std::size_t gemmS4ScratchWords(const PackedNibbles& b);
 
-/// 2^31 / (128 * 15), down to a multiple of four: below that no sum overflows.
-constexpr std::size_t maxGroupSize() { return 1118480; }
+/// The most rows of a group, a multiple of four, whose stored codes of 0 to 15 can't overflow a
+/// sum.
+constexpr std::size_t maxGroupSize() {
+  return ((std::size_t{1} << 31U) - 1) / (std::size_t{128} * 15) / 4 * 4;
+}
 
 }  // namespace quantlab
