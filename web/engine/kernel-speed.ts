@@ -1,6 +1,6 @@
 // How fast each kernel multiplies, beside what the processor does on registers alone.
 import type { KernelCore } from './core.ts';
-import { secondsOf } from './kernel-trial.ts';
+import { codes, secondsOf } from './kernel-trial.ts';
 
 /** Y (rows, columns) = A (rows, depth) B (depth, columns) */
 export interface ProductShape {
@@ -103,8 +103,7 @@ function warmUp(run: () => void): void {
   while (performance.now() - start < WARM_UP) run();
 }
 
-const pattern = (count: number): Int8Array =>
-  Int8Array.from({ length: count }, (_, i) => (Math.imul(i + 1, 40503) >>> 7) & 0xff);
+const pattern = (count: number): Int8Array => codes(count, 40503);
 
 function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);

@@ -13,7 +13,7 @@ const TRIALS: Dims[] = [
 ];
 
 /** All codes in an order without a pattern; the extremes on both sides of each other among them. */
-const codes = (count: number, step: number): Int8Array =>
+export const codes = (count: number, step: number): Int8Array =>
   Int8Array.from({ length: count }, (_, i) => (Math.imul(i + 1, step) >>> 7) & 0xff);
 
 const extremes = (count: number, period: number): Int8Array =>
