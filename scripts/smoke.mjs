@@ -1,6 +1,7 @@
 // Starts `npm start` as a reader does, opens what it serves, stops it.
 import { spawn } from 'node:child_process';
-import { relative } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { basename, relative } from 'node:path';
 import { createInterface } from 'node:readline';
 import { filesIn } from './lib/fingerprint.mjs';
 import { at } from './lib/root.mjs';
@@ -71,17 +72,21 @@ try {
   await expect('a page that is not there answers 404 with a page', async () =>
     (await links(`${home}nothing/here`, 404)).includes(home),
   );
-  await expect('the module is served as WebAssembly, compressed', async () => {
-    const name = filesIn('dist').find((file) => file.endsWith('.wasm'));
-    const response = await fetch(new URL(relative('dist', name), home), {
-      headers: { 'Accept-Encoding': 'br' },
+  const modules = filesIn('dist').filter((file) => file.endsWith('.wasm'));
+  await expect('the site has its modules', async () => modules.length > 0);
+  for (const name of modules) {
+    // Not WebAssembly.validate: Node 20 knows no relaxed SIMD, browsers and the e2e suite do.
+    await expect(`${basename(name)} is served as WebAssembly, compressed`, async () => {
+      const response = await fetch(new URL(relative('dist', name), home), {
+        headers: { 'Accept-Encoding': 'br' },
+      });
+      return (
+        response.headers.get('content-type') === 'application/wasm' &&
+        response.headers.get('content-encoding') === 'br' &&
+        readFileSync(name).equals(Buffer.from(await response.arrayBuffer()))
+      );
     });
-    return (
-      response.headers.get('content-type') === 'application/wasm' &&
-      response.headers.get('content-encoding') === 'br' &&
-      WebAssembly.validate(await response.arrayBuffer())
-    );
-  });
+  }
 } catch (error) {
   console.error(error.message);
   failed++;
