@@ -244,6 +244,16 @@ export default defineLesson({
       tolerance: () => 0,
       format: 'int',
     },
+    beyondEnd: {
+      kind: 'point',
+      experiment: 'ruler',
+      at: { bits: 4, end: 0.8, x: 1.4 },
+      ask: 'The ruler ends at 0.8 now, and you store 1.4. Put the point where it comes back.',
+      axis: { label: 'restored value', scale: 'linear', min: -1.6, max: 1.6 },
+      places: 160,
+      answer: (m) => Number(m.restored),
+      tolerance: (m) => Number(m.halfStep),
+    },
     whoSuffers: {
       kind: 'choice',
       experiment: 'errors',

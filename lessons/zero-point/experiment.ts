@@ -303,6 +303,16 @@ export default defineLesson({
       tolerance: () => 0,
       format: 'int',
     },
+    rulerBegins: {
+      kind: 'point',
+      experiment: 'affine',
+      at: { min: 1, max: 3.8, bits: 4, scheme: 'asymmetric' },
+      ask: 'Say all your data lie between 1 and 3.8. Put the point where the ruler begins.',
+      axis: { label: 'value of the first code', scale: 'linear', min: -2, max: 6 },
+      places: 80,
+      answer: (m) => Number(m.first),
+      tolerance: (m) => Number(m.halfStep),
+    },
     gainOfBell: {
       kind: 'choice',
       experiment: 'skewed',

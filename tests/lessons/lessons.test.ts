@@ -1,5 +1,6 @@
 // Every lesson headless: runs repeat, claims hold, right answers pass and wrong ones fail.
 import { describe, expect, test } from 'vitest';
+import { valueAt } from '../../web/lab/axis.ts';
 import { type AnyValues, type Control, startValues, withChanges } from '../../web/lab/controls.ts';
 import {
   gradeChoice,
@@ -13,6 +14,7 @@ import type {
   CurveQuestion,
   Metrics,
   NumberQuestion,
+  PointQuestion,
 } from '../../web/lab/lesson.ts';
 import { combinations, lessonOf, runner, slugs } from './course.ts';
 
@@ -73,7 +75,7 @@ describe.each(slugs)('%s', (slug) => {
     );
   });
 
-  function numberTests(question: NumberQuestion, wrong?: number | string): void {
+  function numberTests(question: NumberQuestion | PointQuestion, wrong?: number | string): void {
     test('takes the measured number and one just within the tolerance, not one beyond it', async () => {
       const metrics = await metricsAt(question.experiment, question.at);
       const [answer, tolerance] = [question.answer(metrics), question.tolerance(metrics)];
@@ -120,8 +122,22 @@ describe.each(slugs)('%s', (slug) => {
     });
   }
 
+  function pointTests(question: PointQuestion): void {
+    numberTests(question);
+    test('can be placed rightly, and not by leaving it anywhere', async () => {
+      const metrics = await metricsAt(question.experiment, question.at);
+      const { axis, places } = question;
+      const right = Array.from({ length: places + 1 }, (_, i) => valueAt(axis, i / places)).filter(
+        (value) => gradeNumber(question, metrics, value).right,
+      );
+      expect(right.length).toBeGreaterThan(0);
+      expect(right.length).toBeLessThan(places / 10);
+    });
+  }
+
   describe.each(Object.entries(lesson.predictions))('prediction %s', (_, prediction) => {
     if (prediction.kind === 'number') numberTests(prediction);
+    else if (prediction.kind === 'point') pointTests(prediction);
     else if (prediction.kind === 'curve') curveTests(prediction);
     else choiceTests(prediction);
   });

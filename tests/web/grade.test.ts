@@ -45,6 +45,23 @@ describe('a number question', () => {
   });
 });
 
+test.each([
+  [0.85, true, 'You were off by 0.05, close enough.'],
+  [1.4, false, 'Your point is 0.6 too far to the right.'],
+  [-0.2, false, 'Your point is 1 too far to the left.'],
+])('a point placed at %d', (answer, right, remark) => {
+  const question = {
+    kind: 'point',
+    experiment: 'any',
+    ask: '?',
+    axis: { label: 'value', scale: 'linear', min: -2, max: 2 },
+    places: 80,
+    answer: () => 0.8,
+    tolerance: () => 0.1,
+  } as const;
+  expect(gradeNumber(question, {}, answer)).toEqual({ right, remark, measured: '0.8' });
+});
+
 test('a curve is kept as text; what is not drawn is no number', () => {
   expect(readCurve(writeCurve([1, 0.123456, Number.NaN]))).toEqual([1, 0.1235, Number.NaN]);
   expect(readCurve('')).toEqual([Number.NaN]);

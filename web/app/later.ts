@@ -4,6 +4,7 @@ import { notify } from './notices.ts';
 /** By the selector of the elements that need them. */
 const LATER: Readonly<Record<string, () => Promise<unknown>>> = {
   'ql-clinic': () => import('../elements/later/clinic.ts'),
+  'ql-predict[kind=point]': () => import('../elements/later/point.ts'),
   'ql-predict[kind=curve]': () => import('../elements/later/draw.ts'),
 };
 

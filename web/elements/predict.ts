@@ -19,7 +19,7 @@ export class QlPredict extends SessionElement {
   declare answer: string;
   declare verdict: Verdict | null;
   declare problem: string;
-  /** Of a curve, to be laid over what was drawn. */
+  /** Of a curve, or of a point alone: to be laid over what was drawn. */
   declare measured: readonly number[] | null;
 
   constructor() {
@@ -74,6 +74,7 @@ export class QlPredict extends SessionElement {
       const { metrics } = await session.measure(question.experiment, question.at);
       this.verdict = gradePrediction(question, metrics, this.answer);
       if (question.kind === 'curve') this.measured = question.answer(metrics);
+      if (question.kind === 'point') this.measured = [question.answer(metrics)];
       this.querySelector('.after')?.removeAttribute('hidden');
     } catch (error) {
       this.problem = `${(error as Error).message} Your answer is kept; press the button again.`;

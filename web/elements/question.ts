@@ -1,9 +1,14 @@
-// The form of a question: a number to enter or a choice to make. Predictions and checks share it.
+// The form of a question: a number, a choice, a point or a curve. Predictions and checks share it.
 import { html, type TemplateResult } from 'lit';
 import { readCurve, readNumber } from '../lab/grade.ts';
-import type { ChoiceQuestion, CurveQuestion, NumberQuestion } from '../lab/lesson.ts';
+import type {
+  ChoiceQuestion,
+  CurveQuestion,
+  NumberQuestion,
+  PointQuestion,
+} from '../lab/lesson.ts';
 
-type Question = NumberQuestion | ChoiceQuestion | CurveQuestion;
+type Question = NumberQuestion | ChoiceQuestion | PointQuestion | CurveQuestion;
 
 interface Asked {
   id: string;
@@ -12,7 +17,7 @@ interface Asked {
   /** What the reader has entered so far. */
   answer: string;
   locked: boolean;
-  /** Of a curve, once it may be shown. */
+  /** Of a curve, or of a point alone, once it may be shown. */
   measured?: readonly number[] | null;
   /** A sentence about an entry that can't be read; empty when there is none. */
   problem: string;
@@ -23,6 +28,10 @@ interface Asked {
 /** Why `answer` can't be graded, or an empty string. */
 export function problemWith(question: Question, answer: string): string {
   if (question.kind === 'curve') return problemWithCurve(question, answer);
+  if (question.kind === 'point') {
+    const [value, { min, max }] = [readNumber(answer), question.axis];
+    return value >= min && value <= max ? '' : 'Put the point on the axis first.';
+  }
   if (question.kind === 'choice') {
     return Object.hasOwn(question.options, answer) ? '' : 'Pick one of the answers first.';
   }
@@ -59,6 +68,8 @@ function fields(asked: Asked): TemplateResult {
       return choices(asked, question);
     case 'number':
       return number(asked, question);
+    case 'point':
+      return point(asked, question);
     case 'curve':
       return curve(asked, question);
   }
@@ -85,7 +96,16 @@ function number(
       @input=${(e: Event) => change((e.target as HTMLInputElement).value)}>${question.unit ? html`<span class="unit">${question.unit}</span>` : ''}</div>`;
 }
 
-/** Loaded when the reader comes near: until then the question stands alone. */
+/** Point and curve are loaded when the reader comes near: until then the question stands alone. */
+function point(
+  { answer, locked, measured, change }: Asked,
+  question: PointQuestion,
+): TemplateResult {
+  return html`<p class="ask">${question.ask}</p>
+    <ql-point .question=${question} .answer=${answer} .locked=${locked} .measured=${measured?.[0] ?? null}
+      @ql-place=${(e: CustomEvent<string>) => change(e.detail)}></ql-point>`;
+}
+
 function curve(
   { id, answer, locked, measured, change }: Asked,
   question: CurveQuestion,

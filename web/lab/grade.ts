@@ -6,6 +6,7 @@ import type {
   CurveQuestion,
   Metrics,
   NumberQuestion,
+  PointQuestion,
   Prediction,
   StateTask,
 } from './lesson.ts';
@@ -29,12 +30,23 @@ export function readNumber(text: string): number {
   return plain === '' ? Number.NaN : Number(plain);
 }
 
-export function gradeNumber(question: NumberQuestion, metrics: Metrics, answer: number): Verdict {
+const beyond = {
+  number: ['number', 'high', 'low'],
+  point: ['point', 'far to the right', 'far to the left'],
+} as const;
+
+export function gradeNumber(
+  question: NumberQuestion | PointQuestion,
+  metrics: Metrics,
+  answer: number,
+): Verdict {
   const measured = question.answer(metrics);
   const tolerance = question.tolerance(metrics);
   const off = Math.abs(answer - measured);
   const unit = question.unit ? ` ${question.unit}` : '';
   const right = off <= tolerance;
+  const [thing, above, below] = beyond[question.kind];
+  const distance = question.kind === 'point' ? `${format(off, 'g3')}${unit} ` : '';
   return {
     right,
     measured: format(measured, question.format) + unit,
@@ -42,7 +54,7 @@ export function gradeNumber(question: NumberQuestion, metrics: Metrics, answer: 
       ? off > 0
         ? `You were off by ${format(off, 'g3')}${unit}, close enough.`
         : ''
-      : `Your number is too ${answer > measured ? 'high' : 'low'}.`,
+      : `Your ${thing} is ${distance}too ${answer > measured ? above : below}.`,
   };
 }
 
@@ -93,6 +105,7 @@ export function gradeCurve(question: CurveQuestion, metrics: Metrics, answer: st
 export function gradePrediction(question: Prediction, metrics: Metrics, answer: string): Verdict {
   switch (question.kind) {
     case 'number':
+    case 'point':
       return gradeNumber(question, metrics, readNumber(answer));
     case 'choice':
       return gradeChoice(question, metrics, answer);

@@ -82,6 +82,15 @@ export interface ChoiceQuestion extends Question {
   answer: (metrics: Metrics) => string;
 }
 
+/** A point to put on an axis, before it is measured; right within the tolerance, as a number is. */
+export interface PointQuestion extends Omit<NumberQuestion, 'kind'> {
+  kind: 'point';
+  /** With both ends: where the point can go. */
+  axis: Required<Axis>;
+  /** How many equal steps lie between the ends; an arrow key goes one of them. */
+  places: number;
+}
+
 /** A curve to draw, one value for each x, before it is measured. */
 export interface CurveQuestion extends Question {
   kind: 'curve';
@@ -108,7 +117,7 @@ export interface StateTask extends Question {
 }
 
 /** Asked before the run: nothing depends on being right. */
-export type Prediction = NumberQuestion | ChoiceQuestion | CurveQuestion;
+export type Prediction = NumberQuestion | ChoiceQuestion | PointQuestion | CurveQuestion;
 
 /** Asked at the end: an answer that fails, and two hints, the second nearly the way. */
 export type Check = (NumberQuestion | ChoiceQuestion | StateTask) & {

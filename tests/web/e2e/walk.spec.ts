@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Locator, Page } from '@playwright/test';
 import { createNodeRunner } from '../../../web/build/node-lab.ts';
+import { partOf } from '../../../web/lab/axis.ts';
 import type { Clinics } from '../../../web/lab/clinic.ts';
 import type { AnyValues } from '../../../web/lab/controls.ts';
 import type { Lesson, Metrics, StateTask } from '../../../web/lab/lesson.ts';
@@ -30,6 +31,14 @@ async function answer(box: Locator, question: Exclude<Question, StateTask>, metr
     case 'choice': {
       const label = question.options[question.answer(metrics)]?.label ?? '';
       return box.getByRole('radio', { name: label, exact: true }).check();
+    }
+    case 'point': {
+      const { axis, places, answer } = question;
+      const point = box.getByRole('slider');
+      await point.press('Home');
+      const steps = Math.round(partOf(axis, answer(metrics)) * places);
+      for (let i = 0; i < steps; i++) await point.press('ArrowRight');
+      return;
     }
     case 'curve': {
       const drawing = box.locator('.drawing');

@@ -1,5 +1,6 @@
 // <ql-draw>: a curve drawn with the pointer, or point by point with the keyboard; the measured one is laid over it.
 import { html, nothing, svg, type TemplateResult } from 'lit';
+import { partOf, ticksOf, valueAt } from '../../lab/axis.ts';
 import { format } from '../../lab/format.ts';
 import { readCurve, writeCurve } from '../../lab/grade.ts';
 import type { CurveQuestion } from '../../lab/lesson.ts';
@@ -51,16 +52,11 @@ export class QlDraw extends WidthElement {
   }
 
   #part(value: number): number {
-    const { min, max, scale } = this.question.y;
-    return scale === 'log'
-      ? Math.log(value / min) / Math.log(max / min)
-      : (value - min) / (max - min);
+    return partOf(this.question.y, value);
   }
 
   #value(part: number): number {
-    const { min, max, scale } = this.question.y;
-    const within = Math.min(1, Math.max(0, part));
-    return scale === 'log' ? min * (max / min) ** within : min + within * (max - min);
+    return valueAt(this.question.y, part);
   }
 
   /** What is drawn at a column; undefined where nothing is. */
@@ -120,7 +116,7 @@ export class QlDraw extends WidthElement {
 
   #axes(): TemplateResult {
     const { x, y } = this.question;
-    return svg`${this.#ticks().map(
+    return svg`${ticksOf(y).map(
       (
         value,
       ) => svg`<line class="grid" x1=${LEFT} x2=${this.width - RIGHT} y1=${this.#y(this.#part(value))} y2=${this.#y(this.#part(value))}></line>
@@ -129,13 +125,6 @@ export class QlDraw extends WidthElement {
     ${x.values.map((value, i) => svg`<text x=${this.#x(i)} y=${HEIGHT - BOTTOM + 16} text-anchor="middle">${format(value)}</text>`)}
     <text x=${this.width - RIGHT} y=${HEIGHT - 2} text-anchor="end">${x.label}</text>
     <text x="2" y=${TOP + 2}>${y.label}</text>`;
-  }
-
-  #ticks(): number[] {
-    const { min, max, scale } = this.question.y;
-    if (scale !== 'log') return [0, 0.25, 0.5, 0.75, 1].map((part) => min + part * (max - min));
-    const [first, last] = [Math.ceil(Math.log10(min)), Math.floor(Math.log10(max))];
-    return Array.from({ length: last - first + 1 }, (_, i) => 10 ** (first + i));
   }
 
   #curves(): TemplateResult {
