@@ -59,7 +59,7 @@ export function unnoticed({ lock, data, notices }) {
 
 /**
  * Complaints about shipped modules that import a package which is not among the dependencies,
- * and so would escape the look at its licence.
+ * and so would escape the look at its licence. What the build makes (virtual:) is the project's own.
  * @param {{path: string, imports: string[]}[]} modules
  * @param {string[]} dependencies
  * @returns {string[]}
@@ -68,7 +68,8 @@ export const undeclared = (modules, dependencies) =>
   modules.flatMap(({ path, imports }) =>
     imports
       .filter(
-        (specifier) => /^[@\w]/.test(specifier) && !dependencies.includes(packageOf(specifier)),
+        (specifier) =>
+          /^(?!virtual:)[@\w]/.test(specifier) && !dependencies.includes(packageOf(specifier)),
       )
       .map((specifier) => `${path} imports ${specifier}: not among package.json's dependencies`),
   );

@@ -4,10 +4,12 @@ import type { Progress } from '../lab/progress.ts';
 import { notify } from './notices.ts';
 import { startOffline } from './offline.ts';
 import { openProgress } from './progress.ts';
+import { startSearch } from './search.ts';
 import { startTheme } from './theme.ts';
 
 startTheme();
 startOffline();
+startSearch();
 const panel = document.querySelector<HTMLElement>('.progress');
 if (panel) startProgress(panel, openProgress());
 

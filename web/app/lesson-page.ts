@@ -13,6 +13,7 @@ import { loadWhenNear } from './later.ts';
 import { notify } from './notices.ts';
 import { startOffline } from './offline.ts';
 import { openProgress } from './progress.ts';
+import { startSearch } from './search.ts';
 import { startSteps } from './steps.ts';
 import { startTheme } from './theme.ts';
 import '../elements/experiment.ts';
@@ -26,6 +27,7 @@ const clinics = import.meta.glob<{ default: Clinics }>('../../lessons/*/clinics.
 startTheme();
 startDrawer();
 startOffline();
+startSearch();
 void start();
 
 async function start(): Promise<void> {

@@ -16,6 +16,7 @@ import { type Html, html, raw } from './html.ts';
 import type { LessonEnv } from './markdown.ts';
 import { isMath } from './math.ts';
 import type { LessonSources } from './node-lab.ts';
+import { type StepText, termsOf, textOf } from './search.ts';
 
 export interface Step {
   id: string;
@@ -27,6 +28,8 @@ export interface LessonContent extends FrontMatter {
   steps: Step[];
   /** Predictions, checks and clinics. */
   questions: number;
+  /** Of each step, for the search. */
+  texts: StepText[];
   body: Html;
 }
 
@@ -58,6 +61,12 @@ export async function buildLesson(slug: string, builder: LessonBuilder): Promise
       slug,
       steps: steps.map(({ id, title }) => ({ id, title })),
       questions: [lesson.predictions, lesson.checks, clinics].flatMap(Object.keys).length,
+      texts: steps.map(({ id, title, tokens }) => ({
+        id,
+        title,
+        text: textOf(tokens, { figureText: env.figureText, ask: askIn(lesson, clinics) }),
+        terms: termsOf(tokens),
+      })),
       body: await layOut({ slug, lesson, steps, env, used }, builder),
     };
   } catch (error) {
@@ -179,6 +188,14 @@ function metricOf(metrics: Metrics, { experiment, metric }: FigureRef): number |
   }
   return value;
 }
+
+/** What a directive asks, by its name and argument. */
+const askIn =
+  ({ predictions, checks }: Lesson, clinics: Clinics) =>
+  (directive: string): string => {
+    const [kind = '', name = ''] = directive.split(' ');
+    return { predict: predictions, check: checks, clinic: clinics }[kind]?.[name]?.ask ?? '';
+  };
 
 /** The static start of a directive: its question and choices can be read without JavaScript. */
 function openDirective(lesson: Lesson, directive: string, argument: string): Html {

@@ -42,7 +42,7 @@ ${raw(secure ? `<meta http-equiv="Content-Security-Policy" content="${CSP}">` : 
 <link rel="preload" href="/node_modules/@fontsource-variable/literata/files/literata-latin-wght-normal.woff2" as="font" type="font/woff2" crossorigin>
 <link rel="stylesheet" href="/web/app/styles/index.css">
 <script type="module" src="${script}"></script>
-<noscript><style>.after[hidden], ql-experiment[hidden] { display: block !important; }</style></noscript>
+<noscript><style>.search { display: none } .after[hidden], ql-experiment[hidden] { display: block !important; }</style></noscript>
 </head>
 <body>
 <a class="skip" href="#main">Skip to content</a>
@@ -58,6 +58,9 @@ ${main}
 </html>
 `.text;
 }
+
+const SEARCH = html`<search class="search"><label><span class="visually-hidden">Search the lessons</span><input type="search" placeholder="Search the lessons" autocomplete="off" spellcheck="false"></label>
+  <p role="status"></p><ol class="places"></ol></search>`;
 
 const LOGO =
   '<svg class="logo" viewBox="0 0 32 32" width="28" height="28" aria-hidden="true"><path class="steps-line" d="M3 26h6v-6h6v-6h6V8h8"/><path class="curve-line" d="M3 28C12 25 20 17 29 5"/></svg>';
@@ -76,6 +79,7 @@ export function lessonPage(site: Site, { lesson, all }: LessonPlace, secure: boo
   const contents = html`<nav class="contents" aria-label="Contents">
     <button class="contents-button" type="button" aria-expanded="false" aria-controls="contents-list"><span class="position">Lesson ${at + 1} of ${all.length}</span><span class="label">Contents</span></button>
     <div id="contents-list" class="drawer" hidden>
+      ${SEARCH}
       <ol class="lesson-list">${all.map(
         (one) =>
           html`<li><a href="${lessonUrl(site, one)}" ${raw(one === lesson ? 'aria-current="page"' : '')}>${one.title}</a>${
@@ -118,6 +122,7 @@ export function contentsPage(site: Site, all: readonly LessonContent[], secure: 
   <div class="hero"><h1>Quantization, by measuring it</h1>
   <p class="lead">A neural network’s numbers can shrink from 32 bits to 8, or 4. What is lost, and when does it matter? You predict, a C++ core in your browser measures, and the two are laid side by side.</p>
   <p><a class="start" href="${all[0] ? lessonUrl(site, all[0]) : ''}">Start with lesson 1</a></p></div>
+  ${SEARCH}
   <ol class="course">${all.map(
     (lesson, i) =>
       html`<li data-slug="${lesson.slug}" data-questions="${lesson.questions}"><a href="${lessonUrl(site, lesson)}"><span class="number">${i + 1}</span><span class="what"><strong>${lesson.title}</strong><span class="question">${lesson.question}</span><span class="summary">${lesson.summary}</span><span class="minutes">about ${lesson.minutes} minutes · ${lesson.steps.length} steps <span class="done"></span></span>${
@@ -160,6 +165,6 @@ export function notFoundPage(site: Site, secure: boolean): string {
     script: '/web/app/contents-page.ts',
     main: html`<main id="main" class="home"><div class="hero"><h1>No page here</h1>
   <p class="lead">There is no page at this address. The link may be mistyped, or the lesson may have moved.</p>
-  <p><a class="start" href="${site.base}">All lessons</a></p></div></main>`,
+  <p><a class="start" href="${site.base}">All lessons</a></p></div>${SEARCH}</main>`,
   });
 }

@@ -10,17 +10,37 @@ import { buildLesson, type LessonContent, readCourse } from './lesson.ts';
 import { createMarkdown } from './markdown.ts';
 import { createNodeRunner, type LessonSources } from './node-lab.ts';
 import { contentsPage, lessonPage, notFoundPage, type Site, speedPage } from './pages.ts';
+import { searchIndex } from './search.ts';
 
 interface PluginOptions {
   root: string;
   buildId: string;
 }
 
+interface Rendered {
+  /** By file name. */
+  pages: Map<string, string>;
+  index: string;
+}
+
+/** The search's index as a module, for the page to load on demand. */
+const INDEX = 'virtual:search-index';
+const INDEX_ID = `\0${INDEX}`;
+
 export function lessonPages({ root, buildId }: PluginOptions): Plugin {
   let site: Site = { base: '/', buildId };
-  let pages: Map<string, string> | null = null;
+  // In development until a source changes.
+  let rendered: Promise<Rendered> | null = null;
+  let secure = true;
+  const current = (): Promise<Rendered> => {
+    rendered ??= renderAll().catch((error) => {
+      rendered = null;
+      throw error;
+    });
+    return rendered;
+  };
 
-  async function renderAll(secure: boolean): Promise<Map<string, string>> {
+  async function renderAll(): Promise<Rendered> {
     const md = await createMarkdown();
     const sources: LessonSources = {
       loadLesson: (slug) => importFrom<Lesson>(root, `lessons/${slug}/experiment.ts`),
@@ -33,7 +53,7 @@ export function lessonPages({ root, buildId }: PluginOptions): Plugin {
     for (const slug of course) {
       all.push(await buildLesson(slug, { root, md, runner, sources, glossary, course }));
     }
-    return new Map([
+    const pages = new Map([
       ['index.html', contentsPage(site, all, secure)],
       ['404.html', notFoundPage(site, secure)],
       ['speed/index.html', speedPage(site, secure)],
@@ -42,6 +62,7 @@ export function lessonPages({ root, buildId }: PluginOptions): Plugin {
           [`${lesson.slug}/index.html`, lessonPage(site, { lesson, all }, secure)] as const,
       ),
     ]);
+    return { pages, index: searchIndex(all, glossary) };
   }
 
   return {
@@ -57,21 +78,32 @@ export function lessonPages({ root, buildId }: PluginOptions): Plugin {
       ];
       return { build: { rolldownOptions: { input: files.map((file) => join(root, file)) } } };
     },
-    configResolved({ base }) {
+    configResolved({ base, command }) {
       site = { base, buildId };
+      secure = command === 'build';
     },
-    async buildStart() {
-      if (this.environment?.mode === 'build') pages = await renderAll(true);
+    // The pages are in no file: they are found and loaded here. In development the server below does.
+    async resolveId(id) {
+      if (id === INDEX) return INDEX_ID;
+      const page =
+        secure && id.endsWith('.html') && (await current()).pages.has(pageName(root, id));
+      return page ? id : null;
     },
-    // The pages are in no file: they are found and loaded here.
-    resolveId(id) {
-      return pages?.has(pageName(root, id)) ? id : null;
-    },
-    load(id) {
-      return pages?.get(pageName(root, id)) ?? null;
+    async load(id) {
+      if (id === INDEX_ID) return `export default ${JSON.stringify((await current()).index)};`;
+      if (!secure || !id.endsWith('.html')) return null;
+      return (await current()).pages.get(pageName(root, id)) ?? null;
     },
     configureServer(server) {
-      servePages(server, () => renderAll(false));
+      servePages(server, {
+        current,
+        forget: () => {
+          rendered = null;
+          const { moduleGraph } = server.environments.client;
+          const index = moduleGraph.getModuleById(INDEX_ID);
+          if (index) moduleGraph.invalidateModule(index);
+        },
+      });
     },
   };
 }
@@ -88,8 +120,10 @@ async function importFrom<T>(root: string, path: string): Promise<T | undefined>
 }
 
 /** Development: renders on request, again after each change of a lesson, a source or the core. */
-function servePages(server: ViteDevServer, render: () => Promise<Map<string, string>>): void {
-  let pages: Promise<Map<string, string>> | null = null;
+function servePages(
+  server: ViteDevServer,
+  { current, forget }: { current: () => Promise<Rendered>; forget: () => void },
+): void {
   const sources = [
     'lessons',
     'core',
@@ -99,25 +133,23 @@ function servePages(server: ViteDevServer, render: () => Promise<Map<string, str
     'build/wasm-simd128/wasm',
   ];
   const folders = sources.map((folder) => join(server.config.root, folder));
-  const forget = (file: string): void => {
+  const changed = (file: string): void => {
     if (!folders.some((folder) => file.startsWith(`${folder}/`))) return;
-    pages = null;
+    forget();
     server.ws.send({ type: 'full-reload' });
   };
   server.watcher.add(folders);
-  server.watcher.on('change', forget).on('add', forget);
+  server.watcher.on('change', changed).on('add', changed);
   server.middlewares.use(async (request, response, next) => {
     const path = (request.url ?? '/').replace(/[?#].*/, '');
     if (!path.endsWith('/') && !path.endsWith('.html')) return next();
     try {
-      pages ??= render();
       const name = path.replace(/^\//, '').replace(/(^|\/)$/, '$1index.html');
-      const page = (await pages).get(name);
+      const page = (await current()).pages.get(name);
       if (!page) return next();
       response.setHeader('Content-Type', 'text/html; charset=utf-8');
       response.end(await server.transformIndexHtml(request.url ?? '/', page));
     } catch (error) {
-      pages = null;
       next(error);
     }
   });

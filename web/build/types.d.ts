@@ -1,3 +1,8 @@
+/** Made by the plugin: for `openIndex` of web/lab/search.ts. */
+declare module 'virtual:search-index' {
+  const index: string;
+  export default index;
+}
 declare module 'markdown-it-attrs' {
   const plugin: import('markdown-it').PluginWithOptions<{ allowedAttributes?: string[] }>;
   export default plugin;

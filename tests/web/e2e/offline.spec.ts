@@ -22,6 +22,8 @@ test('a lesson that was never opened works offline, with the settings of its lin
   await page.goto('./');
   await kept(page);
   await context.setOffline(true);
+  await page.getByRole('searchbox').fill('ruler');
+  await expect(page.locator('.places a').first()).toContainText('ruler');
   await open(page, 'one-scale/?ruler.bits=3');
   await expect(readout(page, 'scale')).toHaveText('0.4');
   await setSlider(page, 'Bits', 5);
