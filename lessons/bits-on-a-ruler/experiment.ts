@@ -2,6 +2,7 @@ import type { BitField } from '../../web/lab/charts.ts';
 import { bits, choice, slider } from '../../web/lab/controls.ts';
 import { raised } from '../../web/lab/format.ts';
 import { defineLesson, experiment, type Lab, type Metrics } from '../../web/lab/lesson.ts';
+import { derived, measured, SET } from '../../web/lab/origin.ts';
 import { roundTrip, specOf } from '../../web/lab/quantization.ts';
 
 const GB = 1e9;
@@ -30,10 +31,18 @@ const memory = experiment({
       points: [4, 8, 16, 32].map((width) => [width, gigabytes(width)] as const),
     };
   },
+  origins: {
+    billions: SET,
+    fp32: derived('weights · 32 bits / 8'),
+    fp16: derived('weights · 16 bits / 8'),
+    int8: derived('weights · 8 bits / 8'),
+    int4: derived('weights · 4 bits / 8'),
+  },
   charts: ({ points }) => [
     {
       kind: 'lines',
       title: 'Gigabytes to store, and to read for every word that is written',
+      origin: derived('weights · bits / 8'),
       x: { label: 'bits for each weight', min: 0, max: 32 },
       y: { label: 'GB', min: 0 },
       series: [{ name: 'weights', role: 'original', points }],
@@ -135,10 +144,23 @@ const register = experiment({
       row: code.toString(2).padStart(width, '0'),
     };
   },
+  origins: {
+    value: measured('decodeFormat'),
+    bits: derived('sign + exponent + fraction bits of the format'),
+    product: derived('the value, taken apart as its fields make it'),
+    spacing: measured('spacing'),
+    largest: measured('formats'),
+    smallest: measured('formats'),
+    off: derived('|value − 0.1|'),
+    isNearest: measured('encodeFormat'),
+    nearest: measured('encodeFormat', 'decodeFormat'),
+    nearestOff: derived('|nearest − 0.1|'),
+  },
   charts: ({ metrics: m, row }, { format }) => [
     {
       kind: 'bits',
       title: 'Click a bit to turn it over',
+      origin: measured('decodeFormat'),
       rows: [{ label: FORMATS[format], bits: row, fields: FIELDS[format], value: m.value }],
       toggles: { control: 'held' },
     },
@@ -189,10 +211,21 @@ const meanings = experiment({
       row: (byte[0] ?? 0).toString(2).padStart(8, '0'),
     };
   },
+  origins: {
+    code: SET,
+    uint8: measured('decodeFormat'),
+    fp8: measured('decodeFormat'),
+    fine: derived('code · 0.01'),
+    middle: derived('code · 0.1'),
+    coarse: derived('code · 1'),
+    fineReach: derived('127 · 0.01'),
+    coarseReach: derived('127 · 1'),
+  },
   charts: ({ metrics: m, row }) => [
     {
       kind: 'bits',
       title: 'The bits are the same in every row',
+      origin: measured('encodeFormat', 'decodeFormat'),
       rows: [
         ...[m.fine, m.middle, m.coarse].map((value, i) => ({
           label: `int8 with the scale ${SCALES[i]}`,
@@ -272,10 +305,22 @@ const spacings = experiment({
       int8: [...MAGNITUDES].filter((x) => x <= reach.int8).map((x) => [x, scale] as const),
     };
   },
+  origins: {
+    near: SET,
+    fp32: measured('spacing'),
+    fp16: measured('spacing'),
+    bf16: measured('spacing'),
+    fp8: measured('spacing'),
+    int8: derived('the scale, up to 127 · scale'),
+    reach: derived('127 · scale'),
+    fp16At1: measured('spacing'),
+    fp8At1: measured('spacing'),
+  },
   charts: ({ curves, int8 }, p) => [
     {
       kind: 'lines',
       title: 'Distance between neighbouring numbers',
+      origin: measured('spacing'),
       x: { label: 'number', scale: 'log' },
       y: { label: 'distance', scale: 'log' },
       series: [
@@ -283,7 +328,7 @@ const spacings = experiment({
         { name: FORMATS.float16, role: 'original', points: curves.float16 },
         { name: FORMATS.bfloat16, role: 'restored', points: curves.bfloat16 },
         { name: FORMATS.float8e4m3fn, role: 'outlier', points: curves.float8e4m3fn },
-        { name: FORMATS.int8, role: 'error', points: int8 },
+        { name: FORMATS.int8, role: 'error', origin: derived('the scale'), points: int8 },
       ],
       marks: [{ at: p.near, label: '' }],
     },
@@ -374,10 +419,22 @@ const shrunk = experiment({
       },
     };
   },
+  origins: {
+    count: derived('how many values the data has'),
+    fp16: measured('measureError'),
+    bf16: measured('measureError'),
+    fp8: measured('measureError'),
+    int8: measured('measureError'),
+    fp16Lost: derived('SQNR as it is − SQNR divided by 2²⁰, both measured'),
+    bf16Lost: derived('SQNR as it is − SQNR divided by 2²⁰, both measured'),
+    int8Lost: derived('SQNR as it is − SQNR divided by 2²⁰, both measured'),
+    suffers: derived('the formats that lose more than 10 dB'),
+  },
   charts: ({ curves }, p) => [
     {
       kind: 'lines',
       title: `Signal over rounding noise, ${DATA[p.data]}`,
+      origin: measured('measureError'),
       x: { label: 'multiplied by 2 to the', min: -32, max: 32 },
       y: { label: 'SQNR in dB', min: 0, max: 80 },
       series: [

@@ -1,5 +1,6 @@
 import { choice, slider } from '../../web/lab/controls.ts';
 import { defineLesson, experiment } from '../../web/lab/lesson.ts';
+import { derived, measured, SET } from '../../web/lab/origin.ts';
 import { beforeAndAfter, roundTrip, specOf, widened } from '../../web/lab/quantization.ts';
 import { DATA, examine, MISTAKES, samples } from './patients.ts';
 
@@ -21,10 +22,18 @@ const stepper = experiment({
       clamped: inBits(clamped[0] ?? 0, 8),
     };
   },
+  origins: {
+    code: SET,
+    wrapped: measured('decodeFormat'),
+    unsigned: measured('decodeFormat'),
+    saturated: measured('encodeFormat', 'decodeFormat'),
+    off: derived('what is stored − code'),
+  },
   charts: ({ metrics: m, before, kept, clamped }) => [
     {
       kind: 'bits',
       title: 'The cast keeps the last eight bits; a clamp looks at the number first',
+      origin: measured('encodeFormat', 'decodeFormat'),
       rows: [
         {
           label: 'the code',
@@ -113,10 +122,20 @@ const against = experiment({
       mended: mended.map((mse, i) => [i + 2, mse] as const),
     };
   },
+  origins: {
+    broken4: measured('measureError'),
+    broken7: measured('measureError'),
+    broken8: measured('measureError'),
+    mended4: measured('measureError'),
+    mended8: measured('measureError'),
+    worse: derived('MSE broken at 8 bits / at 4 bits, both measured'),
+    times: derived('MSE broken / MSE mended at 8 bits, both measured'),
+  },
   charts: ({ broken, mended }, p) => [
     {
       kind: 'lines',
       title: `Mean squared error against bits, ${DATA[p.data]}`,
+      origin: measured('measureError'),
       x: { label: 'bits', min: 2, max: 8 },
       y: { label: 'MSE', scale: 'log' },
       series: [
@@ -193,6 +212,21 @@ const patient = experiment({
       original: core.histogram(x, lo, hi, 120),
       restored: core.histogram(shown, lo, hi, 120),
     };
+  },
+  origins: {
+    scale: measured('chooseParams'),
+    zeroPoint: measured('chooseParams'),
+    mse: measured('measureError'),
+    maxError: measured('measureError'),
+    meanSquare: measured('measureError'),
+    mended: measured('measureError'),
+    times: derived('MSE broken / MSE mended, both measured'),
+    harmed: derived('the part of the values with |x − restored| above the scale'),
+    lowest: measured('observeRange'),
+    largest: measured('observeRange'),
+    codesUsed: derived('how many codes differ from each other'),
+    rangeTest: derived('whether all codes lie in −128 … 127'),
+    tripTest: derived('whether the largest error, measured, is at most half the scale'),
   },
   charts: ({ original, restored }) => beforeAndAfter(original, restored),
   readouts: {
@@ -276,10 +310,25 @@ const unclipped = experiment({
       right: Array.from(x, (value, i) => [value, right.restored[i] ?? 0] as const),
     };
   },
+  origins: {
+    scale: derived('(largest − smallest value) / 255'),
+    zeroPoint: measured('roundTo'),
+    middle: derived('the value in the middle of the range'),
+    middleCode: measured('roundTo'),
+    middleBack: derived('(code in a Uint8Array − zero point) · scale'),
+    top: SET,
+    topCode: measured('roundTo'),
+    topBack: derived('(code in a Uint8Array − zero point) · scale'),
+    topRight: measured('dequantizeLinear'),
+    middleRight: measured('dequantizeLinear'),
+    mse: measured('measureError'),
+    mended: measured('measureError'),
+  },
   charts: ({ broken, right }) => [
     {
       kind: 'lines',
       title: 'What comes back for each value of the range',
+      origin: derived('(code − zero point) · scale, broken with the mistake, mended by the core'),
       x: { label: 'value' },
       y: { label: 'restored' },
       series: [
@@ -310,7 +359,33 @@ const unclipped = experiment({
   ],
 });
 
+const MODULE = '“TinyTorch”, module 15, “Quantization”';
+
 export default defineLesson({
+  quotes: {
+    fullRange: {
+      says: 'Range: Uses full [-128, 127] even if data is [0, 5]',
+      origin: {
+        kind: 'quoted',
+        text: MODULE,
+        place: 'under “Asymmetric Quantization (With Zero-Point)”',
+      },
+      here: {
+        experiment: 'patient',
+        at: { mistake: 'mixed', code: 'broken', data: 'even' },
+        metric: 'codesUsed',
+      },
+    },
+    valid: {
+      says: 'Both schemes produce valid INT8 in [-128, 127]',
+      origin: { kind: 'quoted', text: MODULE, place: 'under “Test Coverage Areas”' },
+      here: {
+        experiment: 'patient',
+        at: { mistake: 'mixed', code: 'broken', data: 'bell' },
+        metric: 'tripTest',
+      },
+    },
+  },
   experiments: { stepper, against, patient, unclipped },
   predictions: {
     cast200: {

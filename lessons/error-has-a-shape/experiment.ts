@@ -1,6 +1,7 @@
 import { choice, slider } from '../../web/lab/controls.ts';
 import { defineLesson, experiment, type Lab, type Metrics } from '../../web/lab/lesson.ts';
 import { inNumpy } from '../../web/lab/numpy.ts';
+import { derived, measured, type Quoted, SET } from '../../web/lab/origin.ts';
 import {
   beforeAndAfter,
   type RoundTrip,
@@ -63,11 +64,27 @@ const panels = experiment({
       half,
     };
   },
+  origins: {
+    count: derived('how many values the data has'),
+    scale: measured('chooseParams'),
+    halfStep: derived('scale / 2'),
+    mse: measured('measureError'),
+    rmse: measured('measureError'),
+    maxError: measured('measureError'),
+    meanError: measured('measureError'),
+    sqnr: measured('measureError'),
+    predicted: derived('scale² / 12'),
+    ratio: derived('MSE measured / (scale² / 12)'),
+    noise: derived('scale / √12'),
+    used: measured('measureCodes'),
+    available: measured('measureCodes'),
+  },
   charts: ({ original, restored, error, half }) => [
     ...beforeAndAfter(original, restored),
     {
       kind: 'histogram',
       title: 'Error; the dashed lines are half a step away from 0',
+      origin: measured('dequantizeLinear', 'histogram'),
       role: 'error',
       histogram: error,
       x: { label: 'restored − original' },
@@ -109,13 +126,20 @@ const MEASURES = {
   maxError: 'largest error',
   sqnr: 'SQNR',
 } as const;
-const measured = (error: RoundTrip['error']): Record<keyof typeof MEASURES, number> => ({
+const measuresOf = (error: RoundTrip['error']): Record<keyof typeof MEASURES, number> => ({
   mse: error.mse,
   maxError: error.maxAbs,
   sqnr: error.sqnrDb,
 });
 
 const BITS = [2, 3, 4, 5, 6, 7, 8] as const;
+
+/** The errors by scheme and bits that prose and the curve to draw refer to. */
+const TABLE = Object.fromEntries(
+  BITS.flatMap((bits) =>
+    Object.keys(SCHEMES).map((scheme) => [`${scheme}${bits}`, measured('measureError')]),
+  ),
+);
 
 const sweep = experiment({
   title: 'The same tensor at 2 to 8 bits',
@@ -146,7 +170,7 @@ const sweep = experiment({
     const step = (bits: number): number => trips.symmetric[bits - 2]?.params.scale ?? Number.NaN;
     const half = core.measureError(values, core.decodeFloat16(core.encodeFloat16(values)));
     const points = (scheme: keyof typeof SCHEMES) =>
-      trips[scheme].map(({ error }, i) => [i + 2, measured(error)[p.measure]] as const);
+      trips[scheme].map(({ error }, i) => [i + 2, measuresOf(error)[p.measure]] as const);
     const table = Object.fromEntries(
       BITS.flatMap((bits) => [
         [`symmetric${bits}`, mse('symmetric', bits)],
@@ -175,10 +199,26 @@ const sweep = experiment({
       predicted: trips.symmetric.map(({ params }, i) => [i + 2, params.scale ** 2 / 12] as const),
     };
   },
+  origins: {
+    ...TABLE,
+    bits: SET,
+    mse: measured('measureError'),
+    mseAsymmetric: measured('measureError'),
+    factor: derived('MSE with one bit less / MSE, both measured'),
+    gained: derived('SQNR − SQNR with one bit less, both measured'),
+    stepFactor: derived('(scale with one bit less / scale)²'),
+    first: derived('MSE at 2 bits / MSE at 3 bits, both measured'),
+    second: derived('MSE at 3 bits / MSE at 4 bits, both measured'),
+    fp16: measured('encodeFloat16', 'decodeFloat16', 'measureError'),
+    fp16Gain: derived('MSE of int8 / MSE of fp16, both measured'),
+    fp16Sqnr: measured('encodeFloat16', 'decodeFloat16', 'measureError'),
+    sqnr: measured('measureError'),
+  },
   charts: ({ symmetric, asymmetric, predicted }, p) => [
     {
       kind: 'lines',
       title: `${MEASURES[p.measure]} against bits, ${DATA[p.data]}`,
+      origin: measured('measureError'),
       x: { label: 'bits', min: 2, max: 8 },
       y: {
         label: p.measure === 'sqnr' ? 'dB' : MEASURES[p.measure],
@@ -188,7 +228,15 @@ const sweep = experiment({
         { name: 'symmetric', role: 'error', points: symmetric },
         { name: 'asymmetric', role: 'outlier', points: asymmetric },
         ...(p.measure === 'mse'
-          ? [{ name: 'step² / 12', role: 'reference' as const, dashed: true, points: predicted }]
+          ? [
+              {
+                name: 'step² / 12',
+                role: 'reference' as const,
+                dashed: true,
+                origin: derived('scale² / 12'),
+                points: predicted,
+              },
+            ]
           : []),
       ],
       marks: [{ at: p.bits, label: '' }],
@@ -260,15 +308,30 @@ const claimed = experiment({
       counts: core.codeCounts(values, trip.params, spec),
     };
   },
+  origins: {
+    scale: measured('chooseParams'),
+    noise: measured('measureError'),
+    largest: measured('measureError'),
+    used: measured('measureCodes'),
+    available: measured('measureCodes'),
+  },
   charts: ({ original, counts }) => [
     {
       kind: 'histogram',
       title: 'Original',
+      origin: measured('histogram'),
       role: 'original',
       histogram: original,
       x: { label: 'weight' },
     },
-    { kind: 'codes', title: 'How often each code occurs', qmin: -127, counts, zeroPoint: 0 },
+    {
+      kind: 'codes',
+      title: 'How often each code occurs',
+      origin: measured('codeCounts'),
+      qmin: -127,
+      counts,
+      zeroPoint: 0,
+    },
   ],
   readouts: {
     scale: { label: 'Scale', format: 'g3' },
@@ -325,10 +388,19 @@ const formats = experiment({
       fp16,
     };
   },
+  origins: {
+    int8Step: measured('chooseParams'),
+    fp16AtOne: measured('measureError'),
+    int8AtOne: measured('measureError'),
+    fp16Small: measured('measureError'),
+    int8Small: measured('measureError'),
+    timesAtOne: derived('error of int8 near 1 / error of fp16 near 1, both measured'),
+  },
   charts: ({ int8, fp16 }) => [
     {
       kind: 'lines',
       title: 'Largest error near a value',
+      origin: measured('measureError'),
       x: { label: 'value', scale: 'log' },
       y: { label: 'error', scale: 'log' },
       series: [
@@ -360,8 +432,27 @@ const firstBits = (m: Metrics): string => {
   return first < 4 && second > 4.5 ? 'uneven' : first > 4.5 && second > 4.5 ? 'more' : 'same';
 };
 
+/** The sheet's own figures for int8 weights in [−0.5, 0.5] with a standard deviation of 0.1. */
+const SHEET: Quoted = {
+  kind: 'quoted',
+  text: '“Project 12: Quantization (Int8)”, a project sheet',
+  place: 'under “Expected Results”, “Weight Distribution Analysis”',
+};
+
 export default defineLesson({
   experiments: { panels, sweep, claimed, formats },
+  quotes: {
+    codes: {
+      says: '256 unique values',
+      origin: SHEET,
+      here: { experiment: 'claimed', at: { deviation: 0.1 }, metric: 'used' },
+    },
+    noise: {
+      says: 'Quantization noise: std ~0.002',
+      origin: SHEET,
+      here: { experiment: 'claimed', at: { deviation: 0.1 }, metric: 'noise' },
+    },
+  },
   predictions: {
     curve: {
       kind: 'curve',

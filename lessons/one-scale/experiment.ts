@@ -1,6 +1,7 @@
 import { choice, slider } from '../../web/lab/controls.ts';
 import { defineLesson, experiment } from '../../web/lab/lesson.ts';
 import { inNumpy } from '../../web/lab/numpy.ts';
+import { derived, measured, SET } from '../../web/lab/origin.ts';
 import {
   beforeAndAfter,
   ladderOf,
@@ -61,10 +62,26 @@ const ruler = experiment({
       numpy: inNumpy(core, values, trip.params, spec),
     };
   },
+  origins: {
+    x: SET,
+    bits: SET,
+    end: SET,
+    scale: measured('chooseParams'),
+    largestCode: measured('codeLimits'),
+    codes: measured('measureCodes'),
+    ratio: derived('x / scale'),
+    code: measured('quantizeLinear'),
+    restored: measured('dequantizeLinear'),
+    error: measured('measureError'),
+    halfStep: derived('scale / 2'),
+    maxError: measured('measureError'),
+    clipped: measured('measureCodes'),
+  },
   charts: ({ values, ladder, metrics }, p) => [
     {
       kind: 'number-line',
       title: `Values above, the ${metrics.codes} values that a code can stand for below`,
+      origin: measured('quantizeLinear', 'dequantizeLinear'),
       from: -2.05,
       to: 2.05,
       values,
@@ -135,10 +152,19 @@ const errors = experiment({
       relative,
     };
   },
+  origins: {
+    halfStep: derived('scale / 2'),
+    maxError: measured('measureError'),
+    smallest: derived('largest |x − restored| / x of the 20 smallest x'),
+    largest: derived('largest |x − restored| / x of the 20 largest x'),
+    lostBelow: measured('quantizeLinear'),
+    worst: derived('the third of the ruler with the largest |x − restored| / x'),
+  },
   charts: ({ absolute, relative, metrics }, p) => [
     {
       kind: 'lines',
       title: p.view === 'absolute' ? 'Error of a value x' : 'Error of a value x, as a part of x',
+      origin: derived('|x − restored|, divided by x where it is relative; restored by the core'),
       x: { label: 'value x', min: 0, max: 1.2 },
       y: { label: p.view === 'absolute' ? '|x − restored|' : '|x − restored| / x', min: 0 },
       series: [
@@ -213,6 +239,19 @@ const weights = experiment({
       original: core.histogram(values, lo, hi, 121),
       restored: core.histogram(restored, lo, hi, 121),
     };
+  },
+  origins: {
+    count: derived('how many values the tensor holds'),
+    absmax: measured('observeRange'),
+    scale: measured('chooseParams'),
+    halfStep: derived('scale / 2'),
+    maxError: measured('measureError'),
+    rmse: measured('measureError'),
+    zeros: measured('codeCounts'),
+    used: measured('measureCodes'),
+    available: measured('measureCodes'),
+    bytesBefore: derived('4 bytes · values'),
+    bytesAfter: derived('bits · values / 8, rounded up, and 4 bytes for the scale'),
   },
   charts: ({ original, restored }) => beforeAndAfter(original, restored),
   readouts: {

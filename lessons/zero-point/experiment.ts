@@ -1,6 +1,7 @@
 import { choice, slider } from '../../web/lab/controls.ts';
 import { defineLesson, experiment, type Lab } from '../../web/lab/lesson.ts';
 import { inNumpy } from '../../web/lab/numpy.ts';
+import { derived, measured, SET } from '../../web/lab/origin.ts';
 import {
   ladderOf,
   linePoints,
@@ -77,10 +78,30 @@ const skewed = experiment({
       limits,
     };
   },
+  origins: {
+    count: derived('how many values the data has'),
+    min: measured('observeRange'),
+    max: measured('observeRange'),
+    scale: measured('chooseParams'),
+    zeroPoint: measured('chooseParams'),
+    used: measured('measureCodes'),
+    available: measured('measureCodes'),
+    idle: derived('codes available − codes used'),
+    idleNegative: measured('codeCounts'),
+    zeros: measured('codeCounts'),
+    mse: measured('measureError'),
+    sqnr: measured('measureError'),
+    mseSymmetric: measured('measureError'),
+    mseAsymmetric: measured('measureError'),
+    gain: derived('MSE symmetric / MSE asymmetric, both measured'),
+    scaleRatio: derived('scale symmetric / scale asymmetric'),
+    promised: derived('(scale symmetric / scale asymmetric)²'),
+  },
   charts: ({ counts, limits, metrics }, p) => [
     {
       kind: 'codes',
       title: `How often each of the ${metrics.available} codes occurs, ${SCHEMES[p.scheme]}`,
+      origin: measured('codeCounts'),
       qmin: limits.qmin,
       counts,
       zeroPoint: Number(metrics.zeroPoint),
@@ -162,10 +183,29 @@ const affine = experiment({
       ladder,
     };
   },
+  origins: {
+    min: SET,
+    max: SET,
+    low: derived('the smaller of 0 and the smallest value'),
+    width: derived('largest − smallest value, 0 included'),
+    qmin: measured('codeLimits'),
+    qmax: measured('codeLimits'),
+    steps: derived('largest − smallest code'),
+    scale: measured('chooseParams'),
+    exact: derived('smallest code − smallest value / scale'),
+    zeroPoint: measured('chooseParams'),
+    first: measured('dequantizeLinear'),
+    last: measured('dequantizeLinear'),
+    zeroBack: measured('dequantizeLinear'),
+    clipped: measured('measureCodes'),
+    maxError: measured('measureError'),
+    halfStep: derived('scale / 2'),
+  },
   charts: ({ points, ladder, metrics }, p) => [
     {
       kind: 'number-line',
       title: `Code ${metrics.zeroPoint} stands for 0; the codes reach from ${metrics.qmin} to ${metrics.qmax}`,
+      origin: measured('quantizeLinear', 'dequantizeLinear'),
       from: -6.3,
       to: 6.3,
       values: points,
@@ -245,10 +285,20 @@ const padding = experiment({
       drift,
     };
   },
+  origins: {
+    scale: measured('chooseParams'),
+    zeroPoint: measured('chooseParams'),
+    zeroBack: measured('dequantizeLinear'),
+    offsetBack: derived('smallest value + code · scale, the code from the core'),
+    sum: derived('restored zeros, added up'),
+    drift: derived('restored zeros, added up'),
+    zeros: derived('a number chosen for this figure'),
+  },
   charts: ({ exact, drift }) => [
     {
       kind: 'lines',
       title: 'The sum so far',
+      origin: derived('restored zeros, added up one by one; restored by the core'),
       x: { label: 'zeros added', min: 0, max: ZEROS },
       y: { label: 'sum' },
       series: [

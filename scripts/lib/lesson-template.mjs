@@ -11,6 +11,7 @@ export const lessonTemplate = (slug, items) => ({
 
 const experiment = `import { slider } from '../../web/lab/controls.ts';
 import { defineLesson, experiment } from '../../web/lab/lesson.ts';
+import { measured } from '../../web/lab/origin.ts';
 import { roundTrip, specOf } from '../../web/lab/quantization.ts';
 
 // TODO: an experiment of its own, on a real tensor beside the synthetic one.
@@ -26,10 +27,17 @@ const roundTrips = experiment({
       original: core.histogram(values, -5, 5, 100),
     };
   },
+  // Each metric is marked: measured by functions of the core, derived by a formula, or quoted.
+  origins: {
+    mse: measured('measureError'),
+    mse4: measured('measureError'),
+    mse8: measured('measureError'),
+  },
   charts: ({ original }) => [
     {
       kind: 'histogram',
       title: 'TODO: the chart’s title',
+      origin: measured('histogram'),
       role: 'original',
       histogram: original,
       x: { label: 'value' },

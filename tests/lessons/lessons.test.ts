@@ -16,6 +16,7 @@ import type {
   NumberQuestion,
   PointQuestion,
 } from '../../web/lab/lesson.ts';
+import { sourceOf } from '../../web/lab/origin.ts';
 import { combinations, lessonOf, runner, slugs } from './course.ts';
 
 /** Start, both ends and all choices of a control: where a run is most likely to go wrong. */
@@ -53,6 +54,16 @@ describe.each(slugs)('%s', (slug) => {
       }
     });
 
+    test('marks every metric and chart as measured, derived or quoted', async () => {
+      const result = await runner.run(slug, name, {});
+      expect(Object.keys(experiment.origins).sort()).toEqual(Object.keys(result.metrics).sort());
+      const origins = [
+        ...Object.values(experiment.origins),
+        ...experiment.charts(result, startValues(experiment.controls)).map(({ origin }) => origin),
+      ];
+      for (const origin of origins) expect(sourceOf(origin)).toMatch(/\w/);
+    });
+
     test('has every readout among its metrics', async () => {
       expect(Object.keys(await metricsAt(name))).toEqual(
         expect.arrayContaining(Object.keys(experiment.readouts)),
@@ -74,6 +85,13 @@ describe.each(slugs)('%s', (slug) => {
       },
     );
   });
+
+  test.each(Object.entries(lesson.quotes ?? {}))(
+    'quotes %s beside a figure of its own',
+    async (_, { here }) => {
+      expect(Object.keys(await metricsAt(here.experiment, here.at))).toContain(here.metric);
+    },
+  );
 
   function numberTests(question: NumberQuestion | PointQuestion, wrong?: number | string): void {
     test('takes the measured number and one just within the tolerance, not one beyond it', async () => {

@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest';
 import { chartTable, toCsv } from '../../web/lab/chart-table.ts';
 import type { Chart } from '../../web/lab/charts.ts';
+import { measured } from '../../web/lab/origin.ts';
 
 test.each<[Chart, readonly string[], readonly (readonly unknown[])[]]>([
   [
     {
       kind: 'histogram',
       title: 'H',
+      origin: measured('histogram'),
       role: 'error',
       x: { label: '' },
       histogram: { lo: -1, hi: 1, counts: Uint32Array.of(3, 4), below: 0, above: 0 },
@@ -18,7 +20,14 @@ test.each<[Chart, readonly string[], readonly (readonly unknown[])[]]>([
     ],
   ],
   [
-    { kind: 'codes', title: 'C', qmin: -1, counts: [5, 0, 7], zeroPoint: 0 },
+    {
+      kind: 'codes',
+      title: 'C',
+      origin: measured('histogram'),
+      qmin: -1,
+      counts: [5, 0, 7],
+      zeroPoint: 0,
+    },
     ['code', 'values'],
     [
       [-1, 5],
@@ -30,6 +39,7 @@ test.each<[Chart, readonly string[], readonly (readonly unknown[])[]]>([
     {
       kind: 'lines',
       title: 'L',
+      origin: measured('histogram'),
       x: { label: 'bits' },
       y: { label: 'MSE' },
       series: [
@@ -62,6 +72,7 @@ test.each<[Chart, readonly string[], readonly (readonly unknown[])[]]>([
     {
       kind: 'number-line',
       title: 'N',
+      origin: measured('histogram'),
       from: 0,
       to: 1,
       values: [{ value: 0.4, restored: 0.5, code: 1, clipped: false }],
@@ -74,20 +85,22 @@ test.each<[Chart, readonly string[], readonly (readonly unknown[])[]]>([
     {
       kind: 'bits',
       title: 'B',
+      origin: measured('histogram'),
       rows: [{ label: 'int8', bits: '11', fields: [{ name: 'whole', length: 2 }], value: -1 }],
     },
     ['read as', 'bits', 'value'],
     [['int8', '11', -1]],
   ],
 ])('a chart is a table (%#)', (chart, columns, rows) => {
-  expect(chartTable(chart)).toEqual({ title: chart.title, columns, rows });
+  const source = 'Measured here: read off the core’s histogram';
+  expect(chartTable(chart)).toEqual({ title: chart.title, source, columns, rows });
 });
 
 test('a file has a block for each table; commas and quotes do not break it', () => {
   expect(
     toCsv([
       { title: 'A', columns: ['x', 'y, in dB'], rows: [[1, 'say "1"']] },
-      { title: 'B', columns: ['x'], rows: [[0.1], [Number.POSITIVE_INFINITY]] },
+      { title: 'B', source: 'S', columns: ['x'], rows: [[0.1], [Number.POSITIVE_INFINITY]] },
     ]),
-  ).toBe('# A\nx,"y, in dB"\n1,"say ""1"""\n\n# B\nx\n0.1\nInfinity\n');
+  ).toBe('# A\nx,"y, in dB"\n1,"say ""1"""\n\n# B\n# S\nx\n0.1\nInfinity\n');
 });

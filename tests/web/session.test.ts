@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { slider } from '../../web/lab/controls.ts';
 import { defineLesson, experiment, type Result } from '../../web/lab/lesson.ts';
+import { derived } from '../../web/lab/origin.ts';
 import { Progress } from '../../web/lab/progress.ts';
 import { createRunner, type Runner } from '../../web/lab/runner.ts';
 import { Session } from '../../web/lab/session.ts';
@@ -12,6 +13,7 @@ const lesson = defineLesson({
       controls: { bits: slider({ label: 'Bits', min: 2, max: 8, value: 4 }) },
       run: (_, p) => ({ metrics: { twice: 2 * p.bits } }),
       charts: () => [],
+      origins: { twice: derived('2 · bits') },
       readouts: {},
     }),
   },

@@ -4,11 +4,12 @@ import { readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import type { MarkdownIt } from 'markdown-it';
 import type { Clinics } from '../lab/clinic.ts';
-import { parseQuery, startValues } from '../lab/controls.ts';
-import { type Format, format } from '../lab/format.ts';
+import { startValues } from '../lab/controls.ts';
+import { format } from '../lab/format.ts';
 import type { Experiment, Lesson, Metrics } from '../lab/lesson.ts';
 import { findClinic, findExperiment, type Runner } from '../lab/runner.ts';
 import { cutExcerpt } from './excerpt.ts';
+import { type BuiltFigure, buildFigure, originOf } from './figure.ts';
 import { type FigureRef, figureKey, figuresIn } from './figure-syntax.ts';
 import { type FrontMatter, readFrontMatter } from './front-matter.ts';
 import { type Glossary, termPopovers } from './glossary.ts';
@@ -121,9 +122,9 @@ async function createEnv(
   { slug, lesson, clinics, tokens, used }: Source,
   { root, runner, glossary }: LessonBuilder,
 ): Promise<LessonEnv> {
-  const figures = new Map<string, { text: string; element: string }>();
+  const figures = new Map<string, BuiltFigure>();
   for (const ref of tokens.flatMap((token) => [token, ...(token.children ?? [])]).flatMap(refsOf)) {
-    figures.set(figureKey(ref), await measure(ref));
+    figures.set(figureKey(ref), await buildFigure(ref, { slug, lesson, runner }));
   }
   const figureAt = (ref: FigureRef) => {
     const figure = figures.get(figureKey(ref));
@@ -139,20 +140,10 @@ async function createEnv(
     excerpts.set(path, await readFile(join(root, path), 'utf8'));
   }
 
-  async function measure(ref: FigureRef): Promise<{ text: string; element: string }> {
-    const experiment = findExperiment(lesson, ref.experiment);
-    const at = parseQuery(ref.at);
-    const { metrics } = await runner.run(slug, ref.experiment, at);
-    const value = metricOf(metrics, ref);
-    const as = (ref.format || experiment.readouts[ref.metric]?.format || 'g4') as Format;
-    const text = format(value, as);
-    const { text: element } =
-      html`<ql-figure experiment="${ref.experiment}" metric="${ref.metric}" at="${ref.at}" format="${as}">${text}</ql-figure>`;
-    return { text, element };
-  }
   return {
     figure: (ref) => figureAt(ref).element,
     figureText: (ref) => figureAt(ref).text,
+    figureMark: (ref) => figureAt(ref).mark,
     open: (directive, argument) => openDirective(lesson, directive, argument).text,
     useTerm(term) {
       if (!Object.hasOwn(glossary, term)) {
@@ -177,16 +168,6 @@ function refsOf({ type, meta, content }: Token): FigureRef[] {
   const live = refs.find(({ at }) => at === '');
   if (live) throw new Error(`the formula’s figure ${figureKey(live)} needs fixed settings`);
   return refs;
-}
-
-function metricOf(metrics: Metrics, { experiment, metric }: FigureRef): number | string {
-  const value = metrics[metric];
-  if (value === undefined) {
-    throw new Error(
-      `experiment "${experiment}" has no metric "${metric}"; it has ${Object.keys(metrics).join(', ')}`,
-    );
-  }
-  return value;
 }
 
 /** What a directive asks, by its name and argument. */
@@ -227,6 +208,9 @@ async function layOut(
     names.map(async (name, i) => {
       const experiment = findExperiment(lesson, name);
       const { metrics } = await runner.run(slug, name, startValues(experiment.controls));
+      for (const metric of Object.keys(experiment.readouts)) {
+        originOf(experiment, { experiment: name, metric });
+      }
       return html`<ql-experiment name="${name}" ${raw(i ? 'hidden' : '')}>${staticPanel(experiment, metrics)}</ql-experiment>`;
     }),
   );

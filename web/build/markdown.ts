@@ -13,8 +13,9 @@ import { math } from './math.ts';
 export type LessonEnv = {
   /** The figure's element, computed beforehand. */
   figure: (ref: FigureRef) => string;
-  /** The figure's number alone. */
+  /** The figure's number alone, and its mark alone. */
   figureText: (ref: FigureRef) => string;
+  figureMark: (ref: FigureRef) => string;
   /** Opening of a directive: `:::predict zp` gives ("predict", "zp"). */
   open: (directive: string, argument: string) => string;
   /** Says that the page uses a term of the glossary. */
@@ -63,7 +64,7 @@ export async function createMarkdown(): Promise<Markdown> {
     .use(figures)
     .use(terms)
     .use(attrs, { allowedAttributes: ['id', 'figure', 'set', 'veil'] });
-  math(md, (ref, env) => (env as LessonEnv).figureText(ref));
+  math(md, (env) => env as LessonEnv);
   for (const name of DIRECTIVES) {
     md.use(container, name, {
       render(tokens: { nesting: number; info: string }[], i: number, _: unknown, env: LessonEnv) {

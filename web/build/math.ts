@@ -15,17 +15,25 @@ const asTex = (number: string): string =>
     ? `{${number.replace('−', '-').replaceAll(',', '{,}')}}`
     : `\\text{${number}}`;
 
-/** Renders `$...$` and `$$...$$`; `textOf` gives a figure's number from markdown-it's `env`. */
-export function math(md: MarkdownIt, textOf: (ref: FigureRef, env: unknown) => string): void {
+interface FigureTexts {
+  figureText: (ref: FigureRef) => string;
+  figureMark: (ref: FigureRef) => string;
+}
+
+/** Renders `$...$` and `$$...$$`; `figuresOf` finds the figures' texts in markdown-it's `env`. Their marks follow. */
+export function math(md: MarkdownIt, figuresOf: (env: unknown) => FigureTexts): void {
   md.use(texmath, { engine: katex, delimiters: 'dollars' });
-  const render = (tex: string, displayMode: boolean, env: unknown): string =>
-    katex.renderToString(
-      figuresIn(tex).reduce(
-        (filled, { ref, text }) => filled.replace(text, () => asTex(textOf(ref, env))),
-        tex,
-      ),
-      { displayMode, output: 'htmlAndMathml' },
+  const render = (tex: string, displayMode: boolean, env: unknown): string => {
+    const { figureText, figureMark } = figuresOf(env);
+    const figures = figuresIn(tex);
+    const filled = figures.reduce(
+      (rest, { ref, text }) => rest.replace(text, () => asTex(figureText(ref))),
+      tex,
     );
+    const formula = katex.renderToString(filled, { displayMode, output: 'htmlAndMathml' });
+    const marks = figures.map(({ ref }) => figureMark(ref));
+    return marks.length ? `${formula}<span class="marks">${marks.join('')}</span>` : formula;
+  };
   for (const rule of INLINE) {
     md.renderer.rules[rule] = (tokens, i, _, env) => render(tokens[i]?.content ?? '', false, env);
   }

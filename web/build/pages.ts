@@ -103,6 +103,7 @@ export function lessonPage(site: Site, { lesson, all }: LessonPlace, secure: boo
   <div class="lesson-head"><p class="eyebrow">Lesson ${at + 1} · about ${lesson.minutes} minutes</p>
   <h1>${lesson.title}</h1><p class="question">${lesson.question}</p>
   <noscript><p class="notice">The text can be read as it is. The experiments need JavaScript: switch it on to move things.</p></noscript>
+  <p class="origins">Figures are marked: <span id="origin-measured" class="source-mark" data-origin="measured">measured here by the core</span>, <span id="origin-derived" class="source-mark" data-origin="derived">derived by a formula</span>, <span id="origin-quoted" class="source-mark" data-origin="quoted">quoted</span>. Press one for its source.</p>
   <p class="resume" hidden></p>
   <div class="notices" role="status" aria-live="polite"></div></div>
   <div class="lesson-body">${lesson.body}</div>

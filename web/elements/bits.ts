@@ -4,6 +4,7 @@ import type { BitRow, BitsChart } from '../lab/charts.ts';
 import { format } from '../lab/format.ts';
 import { describeChart } from './describe-chart.ts';
 import { MoveEvent } from './number-line.ts';
+import { chartTitle } from './source-mark.ts';
 
 /** Width of what a control of kind `bits` holds; a row shows its first bits. */
 const HELD = 32;
@@ -24,8 +25,8 @@ export class QlBits extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { title, rows, toggles } = this.chart;
-    return html`<h3>${title}</h3>
+    const { rows, toggles } = this.chart;
+    return html`${chartTitle(this.chart)}
       <p class="visually-hidden">${describeChart(this.chart)}</p>
       ${rows.map((row, i) => this.#row(row, toggles !== undefined && i === 0))}`;
   }

@@ -15,6 +15,7 @@ import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit'
 import { type CanvasChart, configure } from './chart-style.ts';
 import { describeChart } from './describe-chart.ts';
 import { marks } from './marks.ts';
+import { chartTitle } from './source-mark.ts';
 
 ChartJs.register(
   BarController,
@@ -54,7 +55,7 @@ export class QlChart extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    return html`<h3>${this.chart.title}</h3>
+    return html`${chartTitle(this.chart)}
       <div class="canvas"><canvas role="img" tabindex="0" aria-label="${describeChart(this.chart)} The arrow keys go from value to value."
         @keydown=${this.#keys} @blur=${() => this.#point(null)}></canvas></div>
       <p class="visually-hidden" role="status" aria-live="polite"></p>`;

@@ -4,14 +4,17 @@ import { chartTable } from '../lab/chart-table.ts';
 import type { Chart } from '../lab/charts.ts';
 import { onStep } from '../lab/controls.ts';
 import { format } from '../lab/format.ts';
+import { ORIGIN_WORDS, type Origin, sourceOf } from '../lab/origin.ts';
 import { findExperiment } from '../lab/runner.ts';
 import type { Session } from '../lab/session.ts';
 import { controlView, settingsInWords } from './controls.ts';
 import { backToText } from './figure-focus.ts';
 import type { MoveEvent } from './number-line.ts';
 import { SessionElement } from './session-element.ts';
+import type { SourceEvent } from './source-mark.ts';
 import './bits.ts';
 import './chart.ts';
+import './figure.ts';
 import './number-line.ts';
 
 export class QlExperiment extends SessionElement {
@@ -23,6 +26,7 @@ export class QlExperiment extends SessionElement {
   protected override sessionReady(session: Session): void {
     session.refresh(this.name);
     this.addEventListener('ql-move', (event) => this.#move(event as MoveEvent));
+    this.addEventListener('ql-source', (event) => void this.#openSource(event as SourceEvent));
   }
 
   protected override view(session: Session): TemplateResult {
@@ -66,18 +70,26 @@ export class QlExperiment extends SessionElement {
       <p class="visually-hidden" role="status" aria-live="polite"></p>`;
   }
 
-  #readouts(session: Session): TemplateResult | typeof nothing {
-    const { readouts } = findExperiment(session.lesson, this.name);
-    const metrics = session.state(this.name).result?.metrics ?? {};
+  #readouts(session: Session): TemplateResult {
+    const { readouts, origins } = findExperiment(session.lesson, this.name);
     return html`<dl class="readouts">${Object.entries(readouts).map(
       ([key, { label, format: as, tip }]) => html`<div title=${tip ?? ''}><dt>${label}</dt>
-        <dd data-metric=${key}>${format(metrics[key] ?? Number.NaN, as)}</dd></div>`,
+        <dd data-metric=${key}><ql-figure experiment=${this.name} metric=${key} at="" format=${as ?? 'g4'} origin=${origins[key]?.kind}></ql-figure></dd></div>`,
     )}</dl>`;
+  }
+
+  async #openSource({ target, detail }: SourceEvent): Promise<void> {
+    const { openChartSource } = await import('./later/source.ts');
+    const session = this.session;
+    if (session) openChartSource(target as HTMLElement, detail, { session, experiment: this.name });
   }
 
   async #takeAway(session: Session): Promise<void> {
     const { openTakeAway } = await import('./later/take-away.ts');
-    const { title, controls, charts, readouts } = findExperiment(session.lesson, this.name);
+    const { title, controls, charts, readouts, origins } = findExperiment(
+      session.lesson,
+      this.name,
+    );
     const { result, resultValues } = session.state(this.name);
     if (!result) return;
     openTakeAway({
@@ -87,11 +99,12 @@ export class QlExperiment extends SessionElement {
       numpy: result.numpy,
       readouts: {
         title: 'Figures',
-        columns: ['figure', 'value'],
-        rows: Object.entries(readouts).map(([key, { label }]) => [
-          label,
-          result.metrics[key] ?? Number.NaN,
-        ]),
+        columns: ['figure', 'value', 'origin', 'source'],
+        rows: Object.entries(readouts).map(([key, { label }]) => {
+          const origin = origins[key] as Origin;
+          const value = result.metrics[key] ?? Number.NaN;
+          return [label, value, ORIGIN_WORDS[origin.kind], sourceOf(origin)];
+        }),
       },
       charts: charts(result, resultValues).map(chartTable),
       pictures: [...this.querySelectorAll('ql-chart')].flatMap((chart) => {

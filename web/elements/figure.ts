@@ -1,16 +1,35 @@
-// <ql-figure>: a number in prose. Computed at build time, and again here: live, or at the settings it is fixed to.
+// <ql-figure>: a number of an experiment, in prose or below its charts. Computed at build time, and again here: live,
+// or at the settings it is fixed to. A press tells where it comes from.
 import { LitElement } from 'lit';
 import { parseQuery } from '../lab/controls.ts';
 import { type Format, format } from '../lab/format.ts';
+import type { OriginKind } from '../lab/origin.ts';
 import type { Session } from '../lab/session.ts';
 import { pageSession } from './context.ts';
+import { markAsSource } from './source-mark.ts';
 
 export class QlFigure extends LitElement {
-  static override properties = { experiment: {}, metric: {}, at: {}, format: {} };
+  static override properties = {
+    experiment: {},
+    metric: {},
+    at: {},
+    format: {},
+    origin: { reflect: true },
+    bare: { type: Boolean },
+    built: {},
+    quote: {},
+  };
   declare experiment: string;
   declare metric: string;
   declare at: string;
   declare format: Format;
+  declare origin: OriginKind;
+  /** The number stands elsewhere, as in a formula: only the mark shows. */
+  declare bare: boolean;
+  /** What the build computed, in full; of a fixed figure. */
+  declare built: string | undefined;
+  /** The name of the quotation that stands here in place of a figure; empty for none. */
+  declare quote: string;
   #unsubscribe: (() => void) | null = null;
 
   // No render root: the element is its text, which stands in the static page already.
@@ -29,8 +48,12 @@ export class QlFigure extends LitElement {
   }
 
   #follow(session: Session): void {
+    markAsSource(this, this.origin, async () => {
+      const { openFigureSource } = await import('./later/source.ts');
+      openFigureSource(this, session);
+    });
+    if (this.quote) return;
     if (this.at) {
-      this.title = `measured with ${this.at.replaceAll('&', ', ').replaceAll('=', ' = ')}`;
       const measure = () => session.measure(this.experiment, parseQuery(this.at));
       whenSeen(
         this,
@@ -39,7 +62,6 @@ export class QlFigure extends LitElement {
       return;
     }
     this.classList.add('follows');
-    this.title = 'follows the figure’s settings';
     const show = (): void => {
       const { result } = session.state(this.experiment);
       if (result) this.#show(result.metrics[this.metric]);
@@ -50,7 +72,8 @@ export class QlFigure extends LitElement {
 
   #show(value: number | string | undefined): void {
     const text = value === undefined ? '' : format(value, this.format);
-    if (text && text !== this.textContent) this.textContent = text;
+    if (this.bare) this.setAttribute('aria-label', text);
+    else if (text && text !== this.textContent) this.textContent = text;
   }
 }
 

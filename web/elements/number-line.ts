@@ -3,6 +3,7 @@ import { html, nothing, svg, type TemplateResult } from 'lit';
 import type { NumberLineChart } from '../lab/charts.ts';
 import { format } from '../lab/format.ts';
 import { describeChart } from './describe-chart.ts';
+import { chartTitle } from './source-mark.ts';
 import { WidthElement } from './width-element.ts';
 
 type Handle = NonNullable<NumberLineChart['handles']>[number];
@@ -33,8 +34,8 @@ export class QlNumberLine extends WidthElement {
   declare chart: NumberLineChart;
 
   protected override render(): TemplateResult {
-    const { title, handles = [] } = this.chart;
-    return html`<h3>${title}</h3>
+    const { handles = [] } = this.chart;
+    return html`${chartTitle(this.chart)}
       <div class="number-line" style="height: ${HEIGHT}px">
         ${
           this.width > 0

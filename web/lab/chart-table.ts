@@ -1,13 +1,21 @@
 // A chart's data as rows: for those who read rather than see it, and for a file.
 import type { Chart } from './charts.ts';
+import { ORIGIN_WORDS, sourceOf } from './origin.ts';
 
 export interface ChartTable {
   title: string;
+  /** Where its values come from, if all come from one place. */
+  source?: string;
   columns: readonly string[];
   rows: readonly (readonly (number | string)[])[];
 }
 
 export function chartTable(chart: Chart): ChartTable {
+  const { kind } = chart.origin;
+  return { ...valuesOf(chart), source: `${ORIGIN_WORDS[kind]}: ${sourceOf(chart.origin)}` };
+}
+
+function valuesOf(chart: Chart): ChartTable {
   const { title } = chart;
   switch (chart.kind) {
     case 'histogram': {
@@ -58,8 +66,12 @@ const cell = (value: number | string): string =>
 /** Comma-separated values: a block for each table, below a line with its title. */
 export const toCsv = (tables: readonly ChartTable[]): string =>
   tables
-    .map(({ title, columns, rows }) =>
-      [`# ${title}`, ...[columns, ...rows].map((row) => row.map(cell).join(','))].join('\n'),
+    .map(({ title, source, columns, rows }) =>
+      [
+        `# ${title}`,
+        ...(source ? [`# ${source}`] : []),
+        ...[columns, ...rows].map((row) => row.map(cell).join(',')),
+      ].join('\n'),
     )
     .join('\n\n')
     .concat('\n');

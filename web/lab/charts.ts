@@ -1,5 +1,6 @@
 // Charts as plain data: a lesson says what is shown, an element decides how it looks.
 import type { Histogram } from '../engine/core.ts';
+import type { Origin } from './origin.ts';
 
 /** What a mark stands for; its colour means the same thing in every lesson. */
 export const ROLES = ['original', 'restored', 'error', 'outlier', 'clipped', 'reference'] as const;
@@ -12,9 +13,14 @@ export interface Axis {
   max?: number;
 }
 
-export interface HistogramChart {
-  kind: 'histogram';
+interface Titled {
   title: string;
+  /** Where what is drawn comes from. */
+  origin: Origin;
+}
+
+export interface HistogramChart extends Titled {
+  kind: 'histogram';
   role: Role;
   histogram: Histogram;
   x: Axis;
@@ -24,15 +30,16 @@ export interface HistogramChart {
   marks?: readonly { at: number; label: string }[];
 }
 
-export interface LineChart {
+export interface LineChart extends Titled {
   kind: 'lines';
-  title: string;
   x: Axis;
   y: Axis;
   series: readonly {
     name: string;
     role: Role;
     dashed?: boolean;
+    /** If it differs from the chart's. */
+    origin?: Origin;
     points: readonly (readonly [x: number, y: number])[];
   }[];
   /** Vertical line at the current setting. */
@@ -40,9 +47,8 @@ export interface LineChart {
 }
 
 /** One bar per code from `qmin` on; codes that no value uses stand out as gaps. */
-export interface CodesChart {
+export interface CodesChart extends Titled {
   kind: 'codes';
-  title: string;
   qmin: number;
   counts: ArrayLike<number>;
   zeroPoint: number;
@@ -58,9 +64,8 @@ export interface LinePoint {
 }
 
 /** Values above, the ladder of restorable values below, an arrow from each to where rounding takes it. */
-export interface NumberLineChart {
+export interface NumberLineChart extends Titled {
   kind: 'number-line';
-  title: string;
   /** Visible interval. */
   from: number;
   to: number;
@@ -85,9 +90,8 @@ export interface BitRow {
 export type BitField = 'sign' | 'exponent' | 'fraction' | 'whole' | 'kept' | 'lost';
 
 /** Codes bit by bit. */
-export interface BitsChart {
+export interface BitsChart extends Titled {
   kind: 'bits';
-  title: string;
   rows: readonly BitRow[];
   /** The control of kind `bits` that a click on the first row changes. */
   toggles?: { control: string };

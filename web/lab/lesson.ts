@@ -3,6 +3,7 @@ import type { Core } from '../engine/core.ts';
 import type { Axis, Chart } from './charts.ts';
 import type { AnyValues, Controls, Values } from './controls.ts';
 import type { Format } from './format.ts';
+import type { Origin, Quoted } from './origin.ts';
 import type { TensorName } from './tensors.ts';
 
 /** A real tensor, as packed at build time. */
@@ -51,6 +52,8 @@ export interface Experiment<C extends Controls = Controls, R extends Result = Re
   /** Pure: the same values give the same result. */
   run: (lab: Lab, values: Values<C>) => R;
   charts: (result: R, values: Values<C>) => readonly Chart[];
+  /** Where each metric comes from. */
+  origins: { readonly [K in keyof R['metrics']]: Origin };
   /** Metrics shown below the charts, in this order. */
   readouts: Readonly<Record<string, Readout>>;
   claims?: readonly Claim<R, Values<C>>[];
@@ -126,8 +129,18 @@ export type Check = (NumberQuestion | ChoiceQuestion | StateTask) & {
   wrong?: number | string;
 };
 
+/** What a text says, word for word, and what the lab measures in its place. */
+export interface Quote {
+  says: string;
+  origin: Quoted;
+  /** The metric that answers it. */
+  here: MeasuredAt & { metric: string };
+}
+
 export interface Lesson {
   experiments: Readonly<Record<string, Experiment>>;
+  /** Figures that are not the lab's own; prose names them `{{quote.name}}`. */
+  quotes?: Readonly<Record<string, Quote>>;
   predictions: Readonly<Record<string, Prediction>>;
   checks: Readonly<Record<string, Check>>;
 }

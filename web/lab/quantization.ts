@@ -9,6 +9,7 @@ import type {
 } from '../engine/core.ts';
 import type { HistogramChart, LinePoint } from './charts.ts';
 import type { Metrics } from './lesson.ts';
+import { measured } from './origin.ts';
 
 /** Symmetric, signed, half to even: a lesson states what differs. */
 export const specOf = (changes: Partial<QuantSpec> & { bits: number }): QuantSpec => ({
@@ -97,10 +98,18 @@ export const beforeAndAfter = (
   original: HistogramChart['histogram'],
   restored: HistogramChart['histogram'],
 ): HistogramChart[] => [
-  { kind: 'histogram', title: 'Original', role: 'original', histogram: original, x: { label: '' } },
+  {
+    kind: 'histogram',
+    title: 'Original',
+    origin: measured('histogram'),
+    role: 'original',
+    histogram: original,
+    x: { label: '' },
+  },
   {
     kind: 'histogram',
     title: 'Restored',
+    origin: measured('dequantizeLinear', 'histogram'),
     role: 'restored',
     histogram: restored,
     x: { label: 'value' },

@@ -140,6 +140,11 @@ export class Session {
     return measuring;
   }
 
+  /** Runs once more, whatever is known already. */
+  measureAgain(experiment: string, at: AnyValues): Promise<Result> {
+    return this.#run(this.slug, experiment, at);
+  }
+
   /** What the reader has done in this lesson, on this visit and before. */
   get record(): Readonly<LessonRecord> {
     return this.#progress.lesson(this.slug);

@@ -1,0 +1,79 @@
+// Where figures come from: in words, compared to the last bit, and refused by the build where nothing says so.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { buildLesson } from '../../web/build/lesson.ts';
+import { createMarkdown } from '../../web/build/markdown.ts';
+import type { Experiment, Lesson, Quote } from '../../web/lab/lesson.ts';
+import { derived, isSame, measured, sourceOf } from '../../web/lab/origin.ts';
+import { root } from '../lessons/course.ts';
+
+test('each kind names its source', () => {
+  expect(sourceOf(measured('quantizeLinear', 'measureError'))).toBe(
+    'read off the core’s quantizeLinear, measureError',
+  );
+  expect(sourceOf(derived('scale / 2'))).toBe('scale / 2');
+  expect(sourceOf({ kind: 'quoted', text: 'A sheet', place: 'page 3' })).toBe('A sheet, page 3');
+});
+
+test('results are the same to the last bit, or they are not', () => {
+  const result = () => ({ metrics: { a: 0.1, b: 'x' }, values: Float32Array.of(1, Number.NaN) });
+  expect(isSame(result(), result())).toBe(true);
+  expect(isSame(result(), { ...result(), more: 1 })).toBe(false);
+  expect(isSame(result(), { ...result(), values: Float32Array.of(1, 2) })).toBe(false);
+  expect(isSame(result(), { ...result(), values: Float64Array.of(1, Number.NaN) })).toBe(false);
+  expect(isSame(0, -0)).toBe(false);
+  expect(isSame({ a: null }, { a: {} })).toBe(false);
+});
+
+const experiment = {
+  title: 'E',
+  controls: {},
+  run: () => ({ metrics: { a: 2.5, b: 1 } }),
+  charts: () => [],
+  origins: { a: measured('chooseParams') },
+  readouts: {},
+} as unknown as Experiment;
+const sheet = { kind: 'quoted', text: 'A sheet', place: 'page 3' } as const;
+const quote: Quote = {
+  says: 'about 2.4',
+  origin: sheet,
+  here: { experiment: 'e', metric: 'a' },
+};
+
+/** The HTML of a lesson of one step. */
+async function built(prose: string): Promise<string> {
+  const lesson: Lesson = {
+    experiments: { e: experiment },
+    quotes: { quote },
+    predictions: {},
+    checks: {},
+  };
+  const folder = `${root}/build/marks/lessons/marked`;
+  mkdirSync(folder, { recursive: true });
+  const head = 'title: T\nquestion: Q?\nsummary: S\nminutes: 1\ncovers: [S0.lo1]';
+  writeFileSync(`${folder}/lesson.md`, `---\n${head}\n---\n\n## A {#a figure=e}\n\n${prose}\n`);
+  const { body } = await buildLesson('marked', {
+    root: `${root}/build/marks`,
+    md: await createMarkdown(),
+    runner: { run: async () => experiment.run(undefined as never, {}), solve: async () => [] },
+    sources: { loadLesson: async () => lesson, loadClinics: async () => undefined },
+    glossary: {},
+    course: [],
+  });
+  return body.text;
+}
+
+test('a figure carries its mark, in a formula after it; a fixed one all its digits', async () => {
+  const html = await built('{{e.a}} {{e.a x=1}} $y = {{e.a x=1}}$ {{quote.quote}}');
+  expect(html).toContain('at="" format="g4" origin="measured">2.5</ql-figure>');
+  expect(html).toContain('at="x=1" format="g4" origin="measured" built="2.5">2.5</ql-figure>');
+  expect(html).toMatch(/class="marks"><ql-figure bare [^>]*aria-label="2.5">/);
+  expect(html).toContain('<ql-figure quote="quote" origin="quoted">“about 2.4”</ql-figure>');
+});
+
+test('an unmarked figure, and a quotation without a source, stop the build', async () => {
+  await expect(built('{{e.b}}')).rejects.toThrow('the figure e.b is not marked');
+  await expect(built('{{quote.other}}')).rejects.toThrow(
+    'the quotation "other" does not exist; there are quote',
+  );
+});
