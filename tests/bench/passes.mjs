@@ -62,10 +62,7 @@ export async function run(load, n) {
   };
   for (const { name, partition, made } of parts) {
     const [min, max, scales, zeroPoints] = made;
-    const find = (own) => {
-      core.observePartsInto(x, partition, min, max);
-      core.choosePartParamsInto(min, max, own, scales, zeroPoints);
-    };
+    const find = (own) => core.observePartParamsInto(x, partition, own, scales, zeroPoints);
     find(spec);
     tasks[`quantize ${name}`] = () =>
       core.quantizePartsInto(x, partition, scales, zeroPoints, spec, codes);

@@ -5,6 +5,8 @@
 #include <catch2/matchers/catch_matchers_exception.hpp>
 #include <stdexcept>
 
+#include "large_partitions.h"
+#include "partitions.h"
 #include "support.h"
 
 namespace quantlab {
@@ -168,6 +170,34 @@ TEST_CASE("bad data and parameters are named", "[quantize_tensor]") {
       Message("spec.signedness is unsigned, but must be that of the codes' type."));
   CHECK_THROWS_MATCHES(observeRanges(std::vector<float>{1.0F, kNaN}, rows), std::invalid_argument,
                        Message("x[1] is NaN, but must be finite."));
+}
+
+TEST_CASE("parameters observed in one pass are those of the ranges", "[quantize_tensor]") {
+  const auto check = [](const Partition& partition) {
+    const std::vector<float> x = testing::normal(3, partition.elementCount(), 0.5F);
+    for (const Scheme scheme : {Scheme::Symmetric, Scheme::Asymmetric}) {
+      const QuantSpec spec{.bits = 8, .scheme = scheme};
+      const PartParams expected = choosePartParams(observeRanges(x, partition), spec);
+      const PartParams observed = observePartParams(x, partition, spec);
+      CHECK(observed.scales == expected.scales);
+      CHECK(observed.zeroPoints == expected.zeroPoints);
+    }
+  };
+  testing::forLargePartitions(check);
+  testing::forAllPartitions([&](const Shape&, const Partition& partition) { check(partition); });
+}
+
+TEST_CASE("parameters cannot be observed of what has no valid range", "[quantize_tensor]") {
+  const Partition groups = Partition::perGroup(Shape({4}), 0, 2);
+  const QuantSpec spec{.bits = 8, .scheme = Scheme::Symmetric};
+  const auto fails = [&](std::vector<float> x, const char* sentence) {
+    CHECK_THROWS_MATCHES(observePartParams(x, groups, spec), std::invalid_argument,
+                         Message(sentence));
+  };
+  fails({0.0F, 1.0F, kNaN, 1.0F}, "x[2] is NaN, but must be finite.");
+  fails({0.0F, 1.0F, 2.0F, 3e38F},
+        "ranges.max[1] is 3e38, but must be at most 1.701412e38 in magnitude.");
+  fails({0.0F, 1.0F, 2.0F}, "x.length is 3, but must be 4, the product of the shape's extents.");
 }
 
 }  // namespace

@@ -33,6 +33,16 @@ void choosePartParamsInto(const BufferObject& min, const BufferObject& max, cons
   });
 }
 
+void observePartParamsInto(const BufferObject& x, const PartitionObject& partition,
+                           const SpecObject& spec, const BufferObject& scales,
+                           const BufferObject& zeroPoints) {
+  guarded([&] {
+    observePartParams(toElements<float>(x, "x"), toPartition(partition), toSpec(spec),
+                      toElements<float>(scales, "scales"),
+                      toElements<std::int32_t>(zeroPoints, "zeroPoints"));
+  });
+}
+
 void quantizePartsInto(const BufferObject& x, const PartitionObject& partition,
                        const BufferObject& scales, const BufferObject& zeroPoints,
                        const SpecObject& spec, const BufferObject& codes) {
@@ -79,6 +89,7 @@ EMSCRIPTEN_BINDINGS(buffer_parts) {
 
   function("observePartsInto(x, partition, min, max)", &observePartsInto);
   function("choosePartParamsInto(min, max, spec, scales, zeroPoints)", &choosePartParamsInto);
+  function("observePartParamsInto(x, partition, spec, scales, zeroPoints)", &observePartParamsInto);
   function("quantizePartsInto(x, partition, scales, zeroPoints, spec, codes)", &quantizePartsInto);
   function("dequantizePartsInto(codes, signedness, partition, scales, zeroPoints, restored)",
            &dequantizePartsInto);

@@ -8,7 +8,6 @@
 namespace quantlab {
 namespace {
 
-/// A NaN as second argument of min or max is not chosen.
 bool widen(float value, float& min, float& max) {
   min = std::min(min, value);
   max = std::max(max, value);

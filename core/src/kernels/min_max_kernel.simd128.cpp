@@ -4,68 +4,54 @@
 
 #include <algorithm>
 #include <cmath>
-#include <type_traits>
 
 #include "kernels/simd128.h"
 
 namespace quantlab::simd128 {
 namespace {
 
-/// The magnitudes' bits, read as integers, order as the magnitudes do; those of infinity and NaN
-/// are the largest. They tell whether all values are finite with two cheap operations a vector.
-class Magnitudes {
- public:
-  void add(v128_t x) {
-    bits_ = wasm_i32x4_max(bits_, wasm_v128_and(x, wasm_i32x4_const_splat(0x7fffffff)));
-  }
-  bool allFinite() const {
-    const v128_t infinity = wasm_i32x4_const_splat(0x7f800000);
-    return !wasm_v128_any_true(wasm_i32x4_ge(bits_, infinity));
-  }
-
- private:
-  v128_t bits_ = wasm_i32x4_const_splat(0);
-};
-
-/// The second argument wins only if it is less (greater), so a NaN never does.
-v128_t smaller(v128_t seen, v128_t x) { return wasm_f32x4_pmin(seen, x); }
-v128_t larger(v128_t seen, v128_t x) { return wasm_f32x4_pmax(seen, x); }
-
-bool addOne(float value, float& min, float& max) {
-  min = std::min(min, value);
-  max = std::max(max, value);
-  return std::isfinite(value);
-}
-
-/// Four ranges, a lane each.
+/// Four ranges that hold 0, a lane each, as the bits of their ends: read as signed integers, bits
+/// order as positive floats do; read as unsigned ones, negative floats come last and order by
+/// magnitude. So two operations a vector find both ends, and a NaN or an infinity ends as one of
+/// them. A low end is positive while no value was negative.
 struct Ranges {
-  v128_t least;
-  v128_t most;
+  v128_t least = wasm_i32x4_const_splat(0);
+  v128_t most = wasm_i32x4_const_splat(0);
 
   void add(v128_t x) {
     least = smaller(least, x);
     most = larger(most, x);
   }
+  void load(const float* min, const float* max) {
+    least = wasm_v128_load(min);
+    most = wasm_v128_load(max);
+  }
+  void store(float* min, float* max) const {
+    wasm_v128_store(min, least);
+    wasm_v128_store(max, most);
+  }
+
+  /// In each lane: all bits if both ends are finite.
+  v128_t areFinite() const {
+    const v128_t infinity = wasm_i32x4_const_splat(0x7f800000);
+    const v128_t magnitude = wasm_v128_and(least, wasm_i32x4_const_splat(0x7fffffff));
+    return wasm_v128_and(wasm_i32x4_lt(magnitude, infinity), wasm_i32x4_lt(most, infinity));
+  }
+
+  /// The same with 0 for low ends that are positive, and for -0.
+  Ranges asFloats() const {
+    const v128_t zero = wasm_f32x4_const_splat(0.0F);
+    return {.least = wasm_f32x4_pmin(zero, least), .most = wasm_f32x4_pmax(zero, most)};
+  }
+
+  static v128_t smaller(v128_t a, v128_t b) { return wasm_u32x4_max(a, b); }
+  static v128_t larger(v128_t a, v128_t b) { return wasm_i32x4_max(a, b); }
 };
 
-/// The range of each lane of a run, from a range on.
-Ranges rangesOfLanes(const float* x, std::size_t length, float min, float max,
-                     Magnitudes& magnitudes) {
-  Ranges ranges{.least = wasm_f32x4_splat(min), .most = wasm_f32x4_splat(max)};
-  const auto four = [&](const float* values) {
-    const v128_t loaded = wasm_v128_load(values);
-    magnitudes.add(loaded);
-    ranges.add(loaded);
-  };
-  const float* const sixteens = x + length / 16 * 16;
-  for (; x != sixteens; x += 16) {
-    four(x);
-    four(x + 4);
-    four(x + 8);
-    four(x + 12);
-  }
-  for (std::size_t i = 0; i < length / 4 % 4; ++i) four(x + 4 * i);
-  return ranges;
+bool addOne(float value, float& min, float& max) {
+  min = std::min(min, value);
+  max = std::max(max, value);
+  return std::isfinite(value);
 }
 
 /// Lane 0 is what `choose` leaves of the four lanes of a, lane 1 of those of b, and so on.
@@ -78,27 +64,48 @@ v128_t folded(v128_t a, v128_t b, v128_t c, v128_t d, Choose choose) {
   return choose(wasm_i32x4_shuffle(ab, cd, 0, 1, 4, 5), wasm_i32x4_shuffle(ab, cd, 2, 3, 6, 7));
 }
 
-/// Takes four runs at a time, whose lanes are folded together.
+/// Of each lane of a run.
+Ranges rangesOfLanes(const float* x, std::size_t length) {
+  Ranges ranges;
+  const float* const sixteens = x + length / 16 * 16;
+  for (; x != sixteens; x += 16) {
+    for (int i = 0; i < 4; ++i) ranges.add(wasm_v128_load(x + 4 * i));
+  }
+  for (std::size_t i = 0; i < length / 4 % 4; ++i) ranges.add(wasm_v128_load(x + 4 * i));
+  return ranges;
+}
+
+/// Of four runs, a lane each.
+Ranges foldedRanges(const Ranges& a, const Ranges& b, const Ranges& c, const Ranges& d) {
+  return {.least = folded(a.least, b.least, c.least, d.least, Ranges::smaller),
+          .most = folded(a.most, b.most, c.most, d.most, Ranges::larger)};
+}
+
 bool minMaxRuns(const float* x, std::size_t runs, std::size_t length, float* min, float* max) {
-  Magnitudes magnitudes;
-  const auto lanesOf = [&](std::size_t run) {
-    return rangesOfLanes(x + run * length, length, min[run], max[run], magnitudes);
+  const auto lanesOf = [&](std::size_t run) { return rangesOfLanes(x + run * length, length); };
+  v128_t finite = wasm_i32x4_const_splat(-1);
+  const auto widen = [&](const Ranges& found, float* low, float* high) {
+    Ranges ranges;
+    ranges.load(low, high);
+    ranges.least = Ranges::smaller(ranges.least, found.least);
+    ranges.most = Ranges::larger(ranges.most, found.most);
+    finite = wasm_v128_and(finite, ranges.areFinite());
+    ranges.asFloats().store(low, high);
   };
   std::size_t run = 0;
   for (; run + 4 <= runs; run += 4) {
-    const Ranges a = lanesOf(run);
-    const Ranges b = lanesOf(run + 1);
-    const Ranges c = lanesOf(run + 2);
-    const Ranges d = lanesOf(run + 3);
-    wasm_v128_store(min + run, folded(a.least, b.least, c.least, d.least, smaller));
-    wasm_v128_store(max + run, folded(a.most, b.most, c.most, d.most, larger));
+    widen(foldedRanges(lanesOf(run), lanesOf(run + 1), lanesOf(run + 2), lanesOf(run + 3)),
+          min + run, max + run);
   }
   for (; run < runs; ++run) {
-    const Ranges a = lanesOf(run);
-    min[run] = wasm_f32x4_extract_lane(folded(a.least, a.least, a.least, a.least, smaller), 0);
-    max[run] = wasm_f32x4_extract_lane(folded(a.most, a.most, a.most, a.most, larger), 0);
+    float low[4]{min[run]};
+    float high[4]{max[run]};
+    const Ranges lanes = lanesOf(run);
+    widen(foldedRanges(lanes, lanes, lanes, lanes), low, high);
+    min[run] = low[0];
+    max[run] = high[0];
   }
-  bool allFinite = magnitudes.allFinite();
+  bool allFinite = wasm_i32x4_all_true(finite);
   if (length % 4 == 0) return allFinite;
   for (run = 0; run < runs; ++run) {
     for (std::size_t i = length - length % 4; i < length; ++i) {
@@ -108,57 +115,49 @@ bool minMaxRuns(const float* x, std::size_t runs, std::size_t length, float* min
   return allFinite;
 }
 
-/// Takes `kRows` rows at a time, so that the columns' results are loaded and stored less often
-/// than values: not more than four, as lines of memory that lie a power of two apart push each
-/// other out of the cache.
-template <std::size_t kRows>
-bool addRows(const float* x, std::size_t columns, Magnitudes& magnitudes, float* min, float* max) {
-  const auto strip = [&](std::size_t column, auto vectors) {
-    Ranges ranges[vectors.value];
-    for (std::size_t k = 0; k < vectors.value; ++k) {
-      ranges[k] = {.least = wasm_v128_load(min + column + 4 * k),
-                   .most = wasm_v128_load(max + column + 4 * k)};
+/// Widens the ranges of `kVectors` vectors of columns by `rows` rows, leaving them as bits.
+template <std::size_t kVectors>
+void addRows(const float* x, std::size_t rows, std::size_t columns, float* min, float* max) {
+  Ranges ranges[kVectors];
+  for (std::size_t k = 0; k < kVectors; ++k) ranges[k].load(min + 4 * k, max + 4 * k);
+  for (std::size_t row = 0; row < rows; ++row) {
+    for (std::size_t k = 0; k < kVectors; ++k) {
+      ranges[k].add(wasm_v128_load(x + row * columns + 4 * k));
     }
-    for (std::size_t row = 0; row < kRows; ++row) {
-      for (std::size_t k = 0; k < vectors.value; ++k) {
-        const v128_t values = wasm_v128_load(x + row * columns + column + 4 * k);
-        magnitudes.add(values);
-        ranges[k].add(values);
-      }
+  }
+  for (std::size_t k = 0; k < kVectors; ++k) ranges[k].store(min + 4 * k, max + 4 * k);
+}
+
+/// Goes over strips of some rows and sixteen columns, a whole line of the cache at a time: lines
+/// that lie a power of two apart push each other out of it.
+bool minMaxColumns(const float* x, std::size_t rows, std::size_t columns, float* min, float* max) {
+  constexpr std::size_t kRows = 4;
+  for (std::size_t row = 0; row < rows; row += kRows) {
+    const float* start = x + row * columns;
+    const std::size_t count = std::min(kRows, rows - row);
+    std::size_t column = 0;
+    for (; column + 16 <= columns; column += 16) {
+      addRows<4>(start + column, count, columns, min + column, max + column);
     }
-    for (std::size_t k = 0; k < vectors.value; ++k) {
-      wasm_v128_store(min + column + 4 * k, ranges[k].least);
-      wasm_v128_store(max + column + 4 * k, ranges[k].most);
+    for (; column + 4 <= columns; column += 4) {
+      addRows<1>(start + column, count, columns, min + column, max + column);
     }
-  };
+  }
+  v128_t finite = wasm_i32x4_const_splat(-1);
   std::size_t column = 0;
-  for (; column + 8 <= columns; column += 8) {
-    strip(column, std::integral_constant<std::size_t, 2>{});
-  }
   for (; column + 4 <= columns; column += 4) {
-    strip(column, std::integral_constant<std::size_t, 1>{});
+    Ranges ranges;
+    ranges.load(min + column, max + column);
+    finite = wasm_v128_and(finite, ranges.areFinite());
+    ranges.asFloats().store(min + column, max + column);
   }
-  bool allFinite = true;
+  bool allFinite = wasm_i32x4_all_true(finite);
   for (; column < columns; ++column) {
-    for (std::size_t row = 0; row < kRows; ++row) {
+    for (std::size_t row = 0; row < rows; ++row) {
       allFinite = addOne(x[row * columns + column], min[column], max[column]) && allFinite;
     }
   }
   return allFinite;
-}
-
-bool minMaxColumns(const float* x, std::size_t rows, std::size_t columns, float* min, float* max) {
-  constexpr std::size_t kAtOnce = 4;
-  Magnitudes magnitudes;
-  bool allFinite = true;
-  std::size_t row = 0;
-  for (; row + kAtOnce <= rows; row += kAtOnce) {
-    allFinite = addRows<kAtOnce>(x + row * columns, columns, magnitudes, min, max) && allFinite;
-  }
-  for (; row < rows; ++row) {
-    allFinite = addRows<1>(x + row * columns, columns, magnitudes, min, max) && allFinite;
-  }
-  return allFinite && magnitudes.allFinite();
 }
 
 }  // namespace

@@ -16,6 +16,14 @@ void chooseEach(const float* min, const float* max, std::size_t count, const Qua
 
 }  // namespace
 
+bool areValidRanges(std::span<const float> min, std::span<const float> max) {
+  std::size_t valid = 0;  // counted without a branch, which the compiler turns into vectors
+  for (std::size_t i = 0; i < min.size(); ++i) {
+    valid += isValidRange({.min = min[i], .max = max[i]}) ? 1 : 0;
+  }
+  return valid == min.size();
+}
+
 std::span<const Kernel<ParamsFunctions>> paramsKernels() {
   static const Kernel<ParamsFunctions> kKernels[]{
       {"reference", "any", {chooseEach}},

@@ -22,7 +22,7 @@ void requireClip(float clip) {
 std::vector<float> roundTripChannels(std::span<const float> x, std::size_t channels,
                                      const QuantSpec& spec) {
   const Partition columns = Partition::perChannel(Shape({x.size() / channels, channels}), 1);
-  const PartParams params = choosePartParams(observeRanges(x, columns), spec);
+  const PartParams params = observePartParams(x, columns, spec);
   const CodeLimits limits = codeLimits(spec);
   std::vector<float> y(x.begin(), x.end());
   for (std::size_t i = 0; i < y.size(); ++i) {

@@ -18,7 +18,7 @@ Operand quantizeLines(std::span<const float> x, std::size_t rows, std::size_t co
                       std::size_t axis) {
   const QuantSpec int8;
   const Partition lines = Partition::perChannel(Shape({rows, columns}), axis);
-  const PartParams params = choosePartParams(observeRanges(x, lines), int8);
+  const PartParams params = observePartParams(x, lines, int8);
   std::vector<std::int8_t> codes(x.size());
   quantizeTensor<std::int8_t>(x, lines, params, int8, codes);
   return {.codes = std::move(codes), .scales = params.scales};

@@ -13,7 +13,7 @@ GroupCodes quantizeGroups(const LinearWeights& weights, int bits, std::size_t gr
   const QuantSpec spec{.bits = bits};
   const Partition groups =
       Partition::perGroup(Shape({weights.inputs, weights.outputs}), 0, groupSize);
-  PartParams params = choosePartParams(observeRanges(weights.w, groups), spec);
+  PartParams params = observePartParams(weights.w, groups, spec);
   std::vector<std::int8_t> codes(weights.w.size());
   quantizeTensor<std::int8_t>(weights.w, groups, params, spec, codes);
   return {.codes = std::move(codes), .scales = std::move(params.scales)};

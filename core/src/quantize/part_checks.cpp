@@ -5,6 +5,7 @@
 #include <string>
 
 #include "check.h"
+#include "quantlab/kernels/params_kernel.h"
 
 namespace quantlab {
 namespace {
@@ -30,6 +31,13 @@ bool areValid(PartParamsView params, CodeLimits limits) {
 void requireParts(std::string_view name, std::size_t length, std::size_t parts) {
   if (length != parts) {
     reject(std::string(name) + ".length", text(length), text(parts) + ", the number of parts");
+  }
+}
+
+void validateRanges(std::span<const float> min, std::span<const float> max) {
+  if (areValidRanges(min, max)) return;
+  for (std::size_t part = 0; part < min.size(); ++part) {
+    validateRange({.min = min[part], .max = max[part]}, "ranges", part);
   }
 }
 

@@ -68,6 +68,25 @@ export default {
       'zeroPoints.byteLength is 6, but must be a multiple of 4.',
     ),
   ],
+  observePartParamsInto: [
+    wrongType(() => any.observePartParamsInto(floats(1), rows, int8, two, two), noBuffer('x')),
+    wrongType(
+      () => any.observePartParamsInto(x, { granularity: 'perTensor' }, int8, two, two),
+      'partition.shape is undefined, but must be an array of integers.',
+    ),
+    outOfRange(
+      () => core.observePartParamsInto(x, rows, { ...int8, bits: 9 }, two, two),
+      'spec.bits is 9, but must be from 2 to 8.',
+    ),
+    outOfRange(
+      () => core.observePartParamsInto(x, rows, int8, three, two),
+      'scales.length is 3, but must be 2, the number of parts.',
+    ),
+    outOfRange(
+      () => core.observePartParamsInto(x, rows, int8, two, three),
+      'zeroPoints.length is 3, but must be 2, the number of parts.',
+    ),
+  ],
   quantizePartsInto: [
     wrongType(
       () => any.quantizePartsInto(floats(1), rows, scales, zeroPoints, int8, codes),

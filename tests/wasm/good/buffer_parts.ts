@@ -31,6 +31,14 @@ export default {
     expect(chosen.f32()).toEqual(floats(1, 2));
     expect(zeros.i32()).toEqual(Int32Array.of(0, 0));
   },
+  observePartParamsInto() {
+    const [chosen, zeros] = [buffer(8), bufferOf(Int32Array.of(9, 9))];
+    const x = bufferOf(floats(-127, 3, 0, 254));
+    const pairs = { shape: [4], granularity: 'perGroup', axis: 0, groupSize: 2 } as const;
+    core.observePartParamsInto(x, pairs, int8, chosen, zeros);
+    expect(chosen.f32()).toEqual(floats(1, 2));
+    expect(zeros.i32()).toEqual(Int32Array.of(0, 0));
+  },
   quantizePartsInto() {
     const codes = buffer(6);
     core.quantizePartsInto(

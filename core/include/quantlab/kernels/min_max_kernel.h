@@ -7,9 +7,8 @@
 
 namespace quantlab {
 
-/// Widens ranges until they hold the values: min = min(min, value), max = max(max, value). A range
-/// that starts as 0 to 0 ends as one that holds 0, never -0. NaN is passed over. Both return
-/// whether all values are finite.
+/// Widens ranges that hold 0 until they hold the values, too: min = min(min, value), max = max(max,
+/// value), never -0. Both return whether all values are finite; if not, the ranges mean nothing.
 struct MinMaxFunctions {
   /// Of each of `runs` runs, one after the other, of `length` values: min (runs), max (runs).
   bool (*runs)(const float* x, std::size_t runs, std::size_t length, float* min, float* max);

@@ -7,6 +7,9 @@
 
 namespace quantlab {
 
+/// Whether isValidRange({min[i], max[i]}) for all i. Arrays of equal length.
+bool areValidRanges(std::span<const float> min, std::span<const float> max);
+
 /// Ranges to parameters: scales[i] and zeroPoints[i] are those of chooseParams({min[i], max[i]}).
 /// Ranges and spec are valid. The scales may overwrite min or max.
 struct ParamsFunctions {

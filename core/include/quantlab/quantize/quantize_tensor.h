@@ -46,6 +46,15 @@ PartParams choosePartParams(const PartRanges& ranges, const QuantSpec& spec);
 void choosePartParams(std::span<const float> min, std::span<const float> max, const QuantSpec& spec,
                       std::span<float> scales, std::span<std::int32_t> zeroPoints);
 
+/// The parameters that each part's own range asks for: `choosePartParams` of `observeRanges`, in
+/// one pass where parts are runs. Throws std::invalid_argument as these do.
+PartParams observePartParams(std::span<const float> x, const Partition& partition,
+                             const QuantSpec& spec);
+
+/// The same into arrays of the caller's.
+void observePartParams(std::span<const float> x, const Partition& partition, const QuantSpec& spec,
+                       std::span<float> scales, std::span<std::int32_t> zeroPoints);
+
 /// Symmetric parameters that use the lowest code, too: the bound of larger magnitude, m, gets the
 /// code -2^(bits-1), and so the scale is negative where m is positive.
 ///
