@@ -12,6 +12,7 @@ import { startDrawer } from './drawer.ts';
 import { loadWhenNear } from './later.ts';
 import { notify } from './notices.ts';
 import { startOffline } from './offline.ts';
+import { startPrint } from './print.ts';
 import { openProgress } from './progress.ts';
 import { startSearch } from './search.ts';
 import { startSteps } from './steps.ts';
@@ -28,6 +29,7 @@ startTheme();
 startDrawer();
 startOffline();
 startSearch();
+startPrint();
 void start();
 
 async function start(): Promise<void> {

@@ -211,12 +211,13 @@ async function layOut(
       for (const metric of Object.keys(experiment.readouts)) {
         originOf(experiment, { experiment: name, metric });
       }
-      return html`<ql-experiment name="${name}" ${raw(i ? 'hidden' : '')}>${staticPanel(experiment, metrics)}</ql-experiment>`;
+      const first = steps.findIndex(({ figure }) => figure === name);
+      return html`<ql-experiment name="${name}" style="order: ${2 * first}" ${raw(i ? 'hidden' : '')}>${staticPanel(experiment, metrics)}</ql-experiment>`;
     }),
   );
   const sections = steps.map(
     (step, i) => html`
-      <section class="step" id="${step.id}" data-figure="${step.figure}" data-set="${step.set}" data-veil="${step.veil}" aria-labelledby="${step.id}-title">
+      <section class="step" id="${step.id}" style="order: ${2 * i + 1}" data-figure="${step.figure}" data-set="${step.set}" data-veil="${step.veil}" aria-labelledby="${step.id}-title">
         <h2 id="${step.id}-title"><span class="number" aria-hidden="true">${i + 1}</span>${step.title}</h2>
         ${raw(md.renderer.render(step.tokens, md.options, env))}
       </section>`,

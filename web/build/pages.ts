@@ -33,6 +33,7 @@ function frame({ site, title, description, script, header, main, secure }: Frame
 <head>
 <meta charset="utf-8">
 ${raw(secure ? `<meta http-equiv="Content-Security-Policy" content="${CSP}">` : '')}
+${FADE}
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>${title}</title>
@@ -61,6 +62,11 @@ ${main}
 
 const SEARCH = html`<search class="search"><label><span class="visually-hidden">Search the lessons</span><input type="search" placeholder="Search the lessons" autocomplete="off" spellcheck="false"></label>
   <p role="status"></p><ol class="places"></ol></search>`;
+
+// In the page itself: Chromium gives a transition up that a style sheet asks for, as it is not there yet when it looks.
+const FADE = raw(
+  '<style>@media (prefers-reduced-motion: no-preference) { @view-transition { navigation: auto; } }</style>',
+);
 
 const LOGO =
   '<svg class="logo" viewBox="0 0 32 32" width="28" height="28" aria-hidden="true"><path class="steps-line" d="M3 26h6v-6h6v-6h6V8h8"/><path class="curve-line" d="M3 28C12 25 20 17 29 5"/></svg>';

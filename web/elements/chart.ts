@@ -37,6 +37,7 @@ export class QlChart extends LitElement {
   /** The value that the keyboard has gone to. */
   #at: number | null = null;
   readonly #redraw = (): void => this.#draw();
+  readonly #resize = (): void => this.#drawn?.resize();
 
   protected override createRenderRoot(): HTMLElement {
     return this;
@@ -45,10 +46,12 @@ export class QlChart extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     window.addEventListener('themechange', this.#redraw);
+    window.addEventListener('figureschange', this.#resize);
   }
 
   override disconnectedCallback(): void {
     window.removeEventListener('themechange', this.#redraw);
+    window.removeEventListener('figureschange', this.#resize);
     this.#drawn?.destroy();
     this.#drawn = null;
     super.disconnectedCallback();

@@ -48,6 +48,7 @@ export class QlExperiment extends SessionElement {
         tabindex="0" role="group" aria-label="Charts and figures">
         ${result ? experiment.charts(result, resultValues).map(chartView) : html`<div class="chart-skeleton"></div>`}
         ${this.#readouts(session)}
+        <p class="on-paper">${settingsInWords(experiment.controls, resultValues)}</p>
       </div>
       ${
         veiled

@@ -5,9 +5,10 @@ export class WidthElement extends LitElement {
   static override properties: PropertyDeclarations = { width: { state: true } };
   /** In CSS pixels; 0 until it is known. */
   declare width: number;
-  readonly #observer = new ResizeObserver(([entry]) => {
-    this.width = Math.round(entry?.contentRect.width ?? 0);
-  });
+  readonly #measure = (): void => {
+    this.width = Math.round(this.clientWidth);
+  };
+  readonly #observer = new ResizeObserver(this.#measure);
 
   constructor() {
     super();
@@ -21,10 +22,13 @@ export class WidthElement extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#observer.observe(this);
+    // Paper does not wait for an observer.
+    window.addEventListener('figureschange', this.#measure);
   }
 
   override disconnectedCallback(): void {
     this.#observer.disconnect();
+    window.removeEventListener('figureschange', this.#measure);
     super.disconnectedCallback();
   }
 }
