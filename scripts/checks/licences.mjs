@@ -24,7 +24,7 @@ const inModule = [
  * what is linked into the module.
  * @param {object} what
  * @param {{packages: Record<string, {dev?: boolean, license?: string}>}} what.lock
- * @param {{name: string, source?: string, license?: string}[]} what.data the index of build/data; a
+ * @param {{name: string, source?: string, license?: string}[]} what.data the indexes of build/data; a
  *   source starts with the data set's name, up to a comma
  * @param {string} what.notices has a line for each, with its name and its licence
  * @returns {string[]}
