@@ -27,10 +27,22 @@ TEST_CASE("the elementary functions agree with libm's", "[elementary]") {
   }
 }
 
+TEST_CASE("the exponential in floats and the cosine agree with libm's", "[elementary]") {
+  for (float x = -87.0F; x <= 88.0F; x += 0.0137F) {
+    CHECK_THAT(static_cast<double>(exponentialF32(x)),
+               WithinRel(std::exp(static_cast<double>(x)), 0x1p-21));
+  }
+  for (double x = 0.0; x <= std::numbers::pi; x += 0.01) {
+    CHECK_THAT(cosine(x), WithinAbs(std::cos(x), 1e-14));
+  }
+}
+
 TEST_CASE("the elementary functions at round values", "[elementary]") {
   CHECK(naturalLogarithm(1.0) == 0.0);
   CHECK(naturalLogarithm(2.0) == std::numbers::ln2);
   CHECK(exponential(0.0) == 1.0);
+  CHECK(exponentialF32(0.0F) == 1.0F);
+  CHECK(cosine(0.0) == 1.0);
   CHECK(power(7.5, 0.0) == 1.0);
   CHECK_THAT(power(9.0, 0.5), WithinRel(3.0, 1e-15));
 }
@@ -41,6 +53,11 @@ TEST_CASE("the elementary functions give the same bits in every build", "[elemen
     checksum = checksum * 31 + std::bit_cast<std::uint64_t>(power(x, 0.35));
   }
   CHECK(checksum == 0xfe8072391e662eddU);
+  std::uint32_t checksumF32 = 0;
+  for (float x = -87.0F; x <= 88.0F; x += 0.37F) {
+    checksumF32 = checksumF32 * 31 + std::bit_cast<std::uint32_t>(exponentialF32(x));
+  }
+  CHECK(checksumF32 == 0xc1de6f9fU);
 }
 
 }  // namespace

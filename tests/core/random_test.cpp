@@ -1,10 +1,13 @@
 #include "quantlab/numbers/random.h"
 
+#include <algorithm>
+#include <array>
 #include <bit>
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers.hpp>
 #include <catch2/matchers/catch_matchers_exception.hpp>
 #include <cmath>
+#include <numeric>
 #include <stdexcept>
 
 #include "support.h"
@@ -89,6 +92,37 @@ TEST_CASE("another seed gives other values", "[random]") {
 TEST_CASE("a range or deviation of nothing gives a constant", "[random]") {
   CHECK(testing::uniform(1, 3, 2.5F, 2.5F) == std::vector<float>(3, 2.5F));
   CHECK(testing::normal(1, 3, 2.5F, 0.0F) == std::vector<float>(3, 2.5F));
+}
+
+TEST_CASE("seeds are mixed as SplitMix64 does", "[random]") {
+  CHECK(mixSeed(1234567, 0) == 6457827717110365317U);
+  CHECK(mixSeed(1234567, 1) == 3203168211198807973U);
+  CHECK(mixSeed(1234567, 2) == 9817491932198370423U);
+}
+
+TEST_CASE("each number below a limit is as likely", "[random]") {
+  Random random(4);
+  std::array<int, 7> counts{};
+  for (int i = 0; i < 70000; ++i) ++counts.at(random.below(7));
+  // Four standard deviations, sqrt(n / 7 * 6 / 7).
+  for (const int count : counts) CHECK(std::abs(count - 10000) < 371);
+  CHECK(random.below(1) == 0);
+}
+
+TEST_CASE("a shuffle keeps every element, in an order of the seed's", "[random]") {
+  std::vector<std::uint32_t> first(100);
+  std::iota(first.begin(), first.end(), 0U);
+  const std::vector<std::uint32_t> sorted = first;
+  std::vector<std::uint32_t> second = sorted;
+  std::vector<std::uint32_t> third = sorted;
+  shuffle(first, 1);
+  shuffle(second, 1);
+  shuffle(third, 2);
+  CHECK(first == second);
+  CHECK(first != sorted);
+  CHECK(first != third);
+  std::sort(first.begin(), first.end());
+  CHECK(first == sorted);
 }
 
 TEST_CASE("bad parameters of a distribution are named", "[random]") {

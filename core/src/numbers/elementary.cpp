@@ -3,6 +3,7 @@
 #include <bit>
 #include <cmath>
 #include <cstdint>
+#include <initializer_list>
 #include <numbers>
 
 namespace quantlab {
@@ -38,6 +39,32 @@ double exponential(double x) {
     sum = 1.0 + r / k * sum;
   }
   return std::ldexp(sum, static_cast<int>(n));
+}
+
+/// As above, with ln 2 in two parts, of which the first times n is exact.
+float exponentialF32(float x) {
+  constexpr float kToInteger = 0x1.8p23F;  // adding it leaves no room for a fraction
+  constexpr float kLn2High = 0x1.62e4p-1F;
+  constexpr auto kLn2Low = static_cast<float>(std::numbers::ln2 - kLn2High);
+  const float n = (x * std::numbers::log2e_v<float> + kToInteger) - kToInteger;
+  const float r = (x - n * kLn2High) - n * kLn2Low;
+  float sum = 1.0F / 5040.0F;
+  for (const float term :
+       {1.0F / 720.0F, 1.0F / 120.0F, 1.0F / 24.0F, 1.0F / 6.0F, 0.5F, 1.0F, 1.0F}) {
+    sum = sum * r + term;
+  }
+  const auto power = static_cast<std::uint32_t>(static_cast<std::int32_t>(n) + 127);
+  return sum * std::bit_cast<float>(power << 23U);
+}
+
+/// 1 - x^2/2! + x^4/4! - ...
+double cosine(double x) {
+  constexpr int kTerms = 15;  // pi^32 / 32! < 2^-64
+  double sum = 1.0;
+  for (int k = 2 * kTerms; k > 0; k -= 2) {
+    sum = 1.0 - x * x / (k * (k - 1)) * sum;
+  }
+  return sum;
 }
 
 double power(double x, double exponent) { return exponential(exponent * naturalLogarithm(x)); }

@@ -2,6 +2,7 @@
 
 #include <bit>
 #include <cmath>
+#include <utility>
 
 #include "check.h"
 #include "quantlab/numbers/elementary.h"
@@ -29,6 +30,16 @@ std::uint32_t Random::bits() {
 
 float Random::uniform() { return static_cast<float>(bits() >> 8U) * 0x1p-24F; }
 
+/// Multiplied into [0, limit); the few bits that would make some numbers likelier are drawn again.
+std::uint32_t Random::below(std::uint32_t limit) {
+  const std::uint32_t uneven = (0U - limit) % limit;
+  std::uint64_t product = 0;
+  do {
+    product = static_cast<std::uint64_t>(bits()) * limit;
+  } while (static_cast<std::uint32_t>(product) < uneven);
+  return static_cast<std::uint32_t>(product >> 32U);
+}
+
 double Random::uniformDouble() {
   const std::uint64_t high = bits() >> 5U;
   const std::uint64_t low = bits() >> 6U;
@@ -52,6 +63,20 @@ double Random::normal() {
   spare_ = v * factor;
   hasSpare_ = true;
   return u * factor;
+}
+
+std::uint64_t mixSeed(std::uint64_t seed, std::uint64_t index) {
+  std::uint64_t mixed = seed + (index + 1) * 0x9E3779B97F4A7C15U;
+  mixed = (mixed ^ (mixed >> 30U)) * 0xBF58476D1CE4E5B9U;
+  mixed = (mixed ^ (mixed >> 27U)) * 0x94D049BB133111EBU;
+  return mixed ^ (mixed >> 31U);
+}
+
+void shuffle(std::span<std::uint32_t> elements, std::uint64_t seed) {
+  Random random(seed);
+  for (std::size_t left = elements.size(); left > 1; --left) {
+    std::swap(elements[left - 1], elements[random.below(static_cast<std::uint32_t>(left))]);
+  }
 }
 
 void fillUniform(std::span<float> out, std::uint64_t seed, float lo, float hi) {

@@ -22,6 +22,9 @@ class Random {
   /// Uniform in [0, 1), a multiple of 2^-24.
   float uniform();
 
+  /// A whole number from 0 to limit - 1, each as likely; limit at least 1.
+  std::uint32_t below(std::uint32_t limit);
+
   /// Normal with mean 0 and standard deviation 1, by Marsaglia's polar method (SIAM Review 6(3),
   /// 1964).
   double normal();
@@ -33,6 +36,14 @@ class Random {
   double spare_ = 0.0;
   bool hasSpare_ = false;
 };
+
+/// A seed of its own for each index, so that what comes n-th can be drawn without the n - 1 before.
+/// SplitMix64's finalizer: G. L. Steele, D. Lea, C. H. Flood, "Fast Splittable Pseudorandom Number
+/// Generators", OOPSLA 2014.
+std::uint64_t mixSeed(std::uint64_t seed, std::uint64_t index);
+
+/// Puts the elements into random order (Fisher and Yates).
+void shuffle(std::span<std::uint32_t> elements, std::uint64_t seed);
 
 /// Fills `out` with uniform values in [lo, hi); where the step between floats is coarse, rounding
 /// may give hi itself. Throws std::invalid_argument unless lo <= hi, both finite.
