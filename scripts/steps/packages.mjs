@@ -19,6 +19,7 @@ const needs = {
     { name: 'chromium', command: 'chromium' },
     { name: 'fonts-liberation' },
   ],
+  report: [{ name: 'g++', command: 'g++' }],
   check: [
     { name: 'clang-19', command: 'clang++-19' },
     { name: 'clang-format-19', command: 'clang-format-19' },

@@ -1,0 +1,59 @@
+// quantlab_report DATA [--quick] [TABLE...]: one line of JSON for each table, progress on standard
+// error. DATA is where lessons/data/pack-sets.mjs has packed to.
+#include <algorithm>
+#include <exception>
+#include <iostream>
+#include <string>
+#include <vector>
+
+#include "report.h"
+
+namespace quantlab::report {
+namespace {
+
+int run(const std::vector<std::string>& arguments) {
+  if (arguments.empty()) {
+    std::cerr << "The folder of the data is missing.\n";
+    return 1;
+  }
+  bool quick = false;
+  std::vector<std::string> names;
+  for (std::size_t i = 1; i < arguments.size(); ++i) {
+    if (arguments[i] == "--quick") {
+      quick = true;
+    } else {
+      names.push_back(arguments[i]);
+    }
+  }
+  std::string known;
+  for (const Section& section : kSections)
+    known += std::string(known.empty() ? "" : ", ") + section.name;
+  for (const std::string& name : names) {
+    const auto isIt = [&](const Section& section) { return section.name == name; };
+    if (std::ranges::none_of(kSections, isIt)) {
+      std::cerr << "There is no table \"" << name << "\"; there are: " << known << ".\n";
+      return 1;
+    }
+  }
+  Context context{
+      .quick = quick,
+      .seeds = quick ? std::vector<std::uint64_t>{1} : std::vector<std::uint64_t>{1, 2, 3},
+      .models = ModelStore(arguments[0], quick)};
+  for (const Section& section : kSections) {
+    const bool isAsked = names.empty() || std::ranges::find(names, section.name) != names.end();
+    if (isAsked) std::cout << toJson(section.make(context)) << std::endl;
+  }
+  return 0;
+}
+
+}  // namespace
+}  // namespace quantlab::report
+
+int main(int count, char** arguments) {
+  try {
+    return quantlab::report::run({arguments + 1, arguments + count});
+  } catch (const std::exception& error) {
+    std::cerr << error.what() << '\n';
+    return 1;
+  }
+}

@@ -1,0 +1,97 @@
+#include "recipes.h"
+
+#include <ctime>
+#include <iostream>
+#include <stdexcept>
+
+#include "quantlab/nn/mlp_trainer.h"
+
+namespace quantlab::report {
+namespace {
+
+constexpr std::size_t kQuickImages = 2000;
+constexpr std::size_t kQuickEpochs = 3;
+
+TrainingSettings adam(std::size_t epochs, float learningRate, float weightDecay) {
+  return {.epochs = epochs,
+          .batchSize = 32,
+          .learningRate = learningRate,
+          .optimizer = {.weightDecay = weightDecay}};
+}
+
+const std::vector<Recipe> kRecipes{
+    {.name = "fashion 10k",
+     .train = "fashion-train",
+     .test = "fashion-test",
+     .widths = {784, 64, 32, 10},
+     .settings = adam(30, 2e-3F, 0.3F)},
+    {.name = "fashion 60k",
+     .train = "fashion-full",
+     .test = "fashion-test",
+     .widths = {784, 64, 32, 10},
+     .settings = adam(20, 2e-3F, 0.05F)},
+    {.name = "digits",
+     .train = "digits-train",
+     .test = "digits-test",
+     .widths = {784, 128, 10},
+     .settings = adam(20, 1e-3F, 0.1F)},
+    {.name = "digits, shifted",
+     .train = "digits-train",
+     .test = "digits-test",
+     .widths = {784, 128, 10},
+     .settings = adam(40, 2e-3F, 0.1F),
+     .maxShift = 2},
+};
+
+}  // namespace
+
+const Recipe& recipe(const std::string& name) {
+  for (const Recipe& one : kRecipes) {
+    if (one.name == name) return one;
+  }
+  throw std::invalid_argument("There is no recipe \"" + name + "\".");
+}
+
+const Images& ModelStore::images(const std::string& name) {
+  const auto [at, isNew] = images_.try_emplace(name);
+  if (isNew) at->second = loadImages(folder_, name);
+  return at->second;
+}
+
+ImageSet ModelStore::trainingSet(const Recipe& recipe) {
+  return images(recipe.train).view(quick_ ? kQuickImages : SIZE_MAX);
+}
+
+const TrainedMlp& ModelStore::trained(const Recipe& recipe, std::uint64_t seed) {
+  const std::pair key(recipe.name, seed);
+  if (const auto found = trained_.find(key); found != trained_.end()) return found->second;
+
+  TrainingSettings settings = recipe.settings;
+  settings.seed = seed;
+  if (quick_) settings.epochs = kQuickEpochs;
+  const double begin = processorSeconds();
+  MlpTrainer training(Mlp::random(recipe.widths, seed), trainingSet(recipe), settings,
+                      recipe.maxShift);
+  Trainer& trainer = training.trainer();
+  while (!trainer.isDone()) {
+    trainer.step();
+    if (trainer.state().step % trainer.stepsOfEpoch() == 0) {
+      progress(recipe.name + ", seed " + std::to_string(seed) + ": epoch " +
+               std::to_string(trainer.epoch()) + " of " + std::to_string(settings.epochs) +
+               ", loss " + std::to_string(trainer.runningLoss()));
+    }
+  }
+  const double seconds = processorSeconds() - begin;
+  Mlp network = training.model();
+  Evaluation test = evaluate(images(recipe.test).view(), network);
+  return trained_.emplace(key, TrainedMlp{std::move(network), std::move(test), seconds})
+      .first->second;
+}
+
+void progress(const std::string& what) { std::cerr << what << std::endl; }
+
+double processorSeconds() {
+  return static_cast<double>(std::clock()) / static_cast<double>(CLOCKS_PER_SEC);
+}
+
+}  // namespace quantlab::report

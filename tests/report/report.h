@@ -1,0 +1,32 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "recipes.h"
+#include "table.h"
+
+namespace quantlab::report {
+
+/// What every table is made with.
+struct Context {
+  bool quick;                        ///< a fraction of the data and one seed: shows that it works
+  std::vector<std::uint64_t> seeds;  ///< each figure is a mean over these
+  ModelStore models;
+};
+
+/// A table by the name that it is asked for with.
+struct Section {
+  const char* name;
+  Table (*make)(Context& context);
+};
+
+Table imageAccuracy(Context& context);
+
+/// All there are, in the order in which they are made.
+inline const std::vector<Section> kSections{
+    {"images", imageAccuracy},
+};
+
+}  // namespace quantlab::report
