@@ -1,3 +1,5 @@
+import { inBoth } from './bench-run.mjs';
+
 const shapes = [
   [1, 784, 128],
   [64, 784, 128],
@@ -26,7 +28,9 @@ function print(place, results) {
 }
 
 export const kernels = {
-  file: 'kernels.mjs',
-  items: Object.fromEntries(shapes.map(([m, k, n]) => [`${m}x${k}x${n}`, { m, k, n }])),
+  places: inBoth({
+    file: 'kernels.mjs',
+    items: Object.fromEntries(shapes.map(([m, k, n]) => [`${m}x${k}x${n}`, { m, k, n }])),
+  }),
   print,
 };

@@ -1,3 +1,5 @@
+import { inBoth } from './bench-run.mjs';
+
 const kinds = ['last axis', 'first axis', 'group of 32', 'group of 128'];
 const named = (kind) => (kind.includes('group') ? `per ${kind}` : `per channel, ${kind}`);
 
@@ -45,7 +47,9 @@ const line = (name, cells) =>
   `  ${name.padEnd(36)} ${cells.map((cell) => cell.padStart(17)).join('')}`;
 
 export const passes = {
-  file: 'passes.mjs',
-  items: { '64k': 2 ** 16, '1M': 2 ** 20, '16M': 2 ** 24 },
+  places: inBoth({
+    file: 'passes.mjs',
+    items: { '64k': 2 ** 16, '1M': 2 ** 20, '16M': 2 ** 24 },
+  }),
   print,
 };

@@ -12,8 +12,11 @@ const types = { mjs: 'text/javascript', wasm: 'application/wasm' };
  * @property {Record<string, unknown>} items by name; a fresh process or page of memory for each
  */
 
-/** @param {Bench} bench Results by name of the item, in this process: Node 20 has no relaxed SIMD. */
-export async function inNode({ file, items }) {
+/** @param {Bench} bench Where it can run: each place returns results by name of the item. */
+export const inBoth = (bench) => ({ node: () => inNode(bench), chromium: () => inChromium(bench) });
+
+/** In this process: Node 20 has no relaxed SIMD. */
+async function inNode({ file, items }) {
   const { run } = await import(`../../tests/bench/${file}`);
   const load = async (isa) => {
     if (isa !== 'simd128') return null;
@@ -25,8 +28,8 @@ export async function inNode({ file, items }) {
   return results;
 }
 
-/** @param {Bench} bench The same in a page of headless Chromium. */
-export async function inChromium({ file, items }) {
+/** The same in a page of headless Chromium. */
+async function inChromium({ file, items }) {
   const { chromium } = await import('@playwright/test');
   const server = createServer(answer);
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
