@@ -19,9 +19,18 @@ function buildId(): string {
   }
 }
 
+interface Chunk {
+  facadeModuleId?: string | null;
+  moduleIds: readonly string[];
+}
+
+/** What several modules share that are loaded on demand. Imported at once somewhere, it counts there all the same. */
+const SHARED = /\/(engine\/sandbox(-frame)?|lab\/(assignment|axis|clinic|results))\.ts$/;
+
 /** What is loaded on demand is kept apart: the page budget is about what comes before the first input. */
-const chunkFileNames = ({ facadeModuleId }: { facadeModuleId?: string | null }): string =>
-  /\/later\/|\/clinics\.ts$/.test(facadeModuleId ?? '')
+const chunkFileNames = ({ facadeModuleId, moduleIds }: Chunk): string =>
+  /\/later\/|\/clinics\.ts$/.test(facadeModuleId ?? '') ||
+  (moduleIds.length > 0 && moduleIds.every((id) => SHARED.test(id)))
     ? 'assets/later/[name]-[hash].js'
     : 'assets/[name]-[hash].js';
 

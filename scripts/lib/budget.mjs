@@ -52,6 +52,9 @@ export async function printBudgets() {
 /** Where the build puts what a page loads on demand, as the reader comes to need it. */
 const onDemand = 'assets/later/';
 
+// As the bundler writes it: what is imported so comes at once, wherever it lies.
+const importedAtOnce = /\b(?:import|from)\s*["'`]([^"'`]+)["'`]/g;
+
 // A page that lists all lessons' experiments loads its own alone.
 const lessonChunk =
   /\/lessons\/([\w-]+)\/[^"'`]*["'`]\s*:\s*\(\)\s*=>[^,]*?import\(\s*["'`]([^"'`]+)["'`]/g;
@@ -59,7 +62,7 @@ const lessonChunk =
 /**
  * A page and the scripts and styles that it names, directly or through one another. Whatever looks
  * like the address of one counts, dynamic imports too, so this errs on the heavy side.
- * What is loaded on demand does not count.
+ * What is loaded on demand does not count, unless it is imported at once.
  * @param {string} page
  * @param {Set<string>} files
  * @param {(file: string) => string} text
@@ -73,9 +76,12 @@ export function reachable(page, files, text) {
     const others = [...source.matchAll(lessonChunk)].flatMap(([, lesson, chunk]) =>
       lesson === slug ? [] : [chunk],
     );
+    const atOnce = new Set(
+      [...source.matchAll(importedAtOnce)].map(([, address]) => resolve(file, address, files)),
+    );
     for (const [, address] of source.matchAll(/["'`(]([^"'`()\s]+\.(?:js|css))["'`)]/g)) {
       const target = resolve(file, address, files);
-      if (!target || target.startsWith(onDemand)) continue;
+      if (!target || (target.startsWith(onDemand) && !atOnce.has(target))) continue;
       if (!others.some((chunk) => resolve(file, chunk, files) === target)) found.add(target);
     }
   }

@@ -98,6 +98,7 @@ const prose = (slug, items) => `---
 title: ${slug[0].toUpperCase()}${slug.slice(1).replaceAll('-', ' ')}
 question: TODO, the question that the lesson answers?
 summary: TODO, one sentence for the contents page.
+misconception: TODO, what readers believe before, as a sentence that is wrong.
 minutes: 12
 covers: [${items.join(', ')}]
 ---

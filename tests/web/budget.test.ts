@@ -9,6 +9,7 @@ const site: Record<string, string> = {
     "../../lessons/two/experiment.ts":()=>p(()=>import("./exp-two.js"),deps([0,2]))},
     d=["assets/shared.js","assets/exp-one.js","assets/exp-two.js"];
     later=()=>import("./later/editor.js");
+    import{a}from"./later/shared.js";
     new Worker(new URL(\`/assets/worker.js\`,import.meta.url))`,
   'assets/shared.js': 'fetch("https://example.org/far.js")',
   'assets/exp-one.js': '',
@@ -17,6 +18,7 @@ const site: Record<string, string> = {
   'assets/glue.js': '',
   'assets/unused.js': '',
   'assets/later/editor.js': '',
+  'assets/later/shared.js': '',
 };
 
 it('weighs what a page reaches: its own lesson, the worker and all that they import', () => {
@@ -24,6 +26,7 @@ it('weighs what a page reaches: its own lesson, the worker and all that they imp
   expect(reachable('one/index.html', files, (file: string) => site[file] ?? '').sort()).toEqual([
     'assets/exp-one.js',
     'assets/glue.js',
+    'assets/later/shared.js',
     'assets/page.css',
     'assets/page.js',
     'assets/shared.js',

@@ -50,7 +50,8 @@ async function built(prose: string): Promise<string> {
   };
   const folder = `${root}/build/marks/lessons/marked`;
   mkdirSync(folder, { recursive: true });
-  const head = 'title: T\nquestion: Q?\nsummary: S\nminutes: 1\ncovers: [S0.lo1]';
+  const head =
+    'title: T\nquestion: Q?\nsummary: S\nmisconception: M.\nminutes: 1\ncovers: [S0.lo1]';
   writeFileSync(`${folder}/lesson.md`, `---\n${head}\n---\n\n## A {#a figure=e}\n\n${prose}\n`);
   const { body } = await buildLesson('marked', {
     root: `${root}/build/marks`,

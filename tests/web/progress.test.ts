@@ -16,10 +16,10 @@ function memory(text: string | null = null) {
 
 test('what was done is there on the next visit', () => {
   const store = memory();
-  const first = new Progress(store);
+  const first = new Progress(store, () => 'now');
   first.predicted('one-scale', 'codeOfX', '-2', true);
   first.predicted('one-scale', 'whoSuffers', 'large', false);
-  first.passed('one-scale', 'byHand', '0.6');
+  first.passed('one-scale', 'byHand', '0.6', { bits: 3 });
   first.wrote('one-scale', 'absmax', 'f1', true);
   first.wrote('one-scale', 'absmax', 'f2');
   first.at('one-scale', 'back');
@@ -27,11 +27,11 @@ test('what was done is there on the next visit', () => {
   expect(second.lesson('one-scale')).toEqual({
     step: 'back',
     predictions: {
-      codeOfX: { answer: '-2', right: true },
-      whoSuffers: { answer: 'large', right: false },
+      codeOfX: { answer: '-2', right: true, when: 'now' },
+      whoSuffers: { answer: 'large', right: false, when: 'now' },
     },
-    checks: { byHand: { answer: '0.6' } },
-    clinics: { absmax: { code: 'f2', passed: true } },
+    checks: { byHand: { answer: '0.6', state: { bits: 3 }, when: 'now' } },
+    clinics: { absmax: { code: 'f2', passed: true, when: 'now' } },
   });
   expect(second.calibration()).toEqual({ made: 2, right: 1 });
   expect(second.complaint).toBeNull();
@@ -50,7 +50,7 @@ test('one lesson or all can be reset', () => {
 
 test('export and import carry everything to another browser', () => {
   const from = new Progress(memory());
-  from.passed('a', 'c', 'x');
+  from.passed('a', 'c', 'x', {});
   const to = new Progress(memory());
   to.import(from.export());
   expect(to.export()).toBe(from.export());
@@ -60,7 +60,7 @@ test.each([
   ['{', 'It is not JSON.'],
   ['[]', 'it has no “lessons”'],
   ['{"lessons":{}}', 'version undefined'],
-  ['{"version":99,"lessons":{}}', 'It has version 99; this lab reads version 1 and 2.'],
+  ['{"version":99,"lessons":{}}', 'It has version 99; this lab reads version 1, 2, 3.'],
 ])('%s is refused and changes nothing', (text, sentence) => {
   const progress = new Progress(memory());
   progress.at('a', 's');
@@ -82,7 +82,12 @@ test('parts that make no sense are left out, the rest is kept', () => {
     },
   });
   expect(parseProgress(text)).toEqual({
-    a: { step: '', predictions: { q: { answer: 'x', right: true } }, checks: {}, clinics: {} },
+    a: {
+      step: '',
+      predictions: { q: { answer: 'x', right: true, when: '' } },
+      checks: {},
+      clinics: {},
+    },
   });
 });
 

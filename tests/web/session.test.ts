@@ -145,5 +145,5 @@ test('a figure opens by a prediction or by skipping it, and only the first is ke
   expect(session.record.predictions).toEqual({});
   session.predict('q', '7', true);
   expect(session.isOpen('q')).toBe(true);
-  expect(session.record.predictions).toEqual({ q: { answer: '7', right: true } });
+  expect(session.record.predictions).toMatchObject({ q: { answer: '7', right: true } });
 });

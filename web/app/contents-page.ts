@@ -1,5 +1,6 @@
 // Entry of the contents page: what is done in each lesson, and the reader's progress as a file.
 import { save } from '../elements/save.ts';
+import { isAnswered } from '../lab/outline.ts';
 import type { Progress } from '../lab/progress.ts';
 import { notify } from './notices.ts';
 import { startOffline } from './offline.ts';
@@ -76,11 +77,12 @@ function showBadges(): void {
 }
 
 function showLesson(item: HTMLElement, progress: Progress): void {
-  const { slug = '', questions = '0' } = item.dataset;
-  const { predictions, checks, clinics } = progress.lesson(slug);
-  const mended = Object.values(clinics).filter(({ passed }) => passed);
-  const done = [predictions, checks, mended].flatMap(Object.keys).length;
+  const { slug = '', questions = '' } = item.dataset;
+  const record = progress.lesson(slug);
+  const asked = questions.split(',');
+  // Of the questions that the lesson has: a file may name others.
+  const done = asked.filter((question) => isAnswered(record, question)).length;
   const text = item.querySelector('.done');
-  if (text) text.textContent = done ? `${done} of ${questions} questions answered` : '';
-  item.classList.toggle('finished', done >= Number(questions));
+  if (text) text.textContent = done ? `${done} of ${asked.length} questions answered` : '';
+  item.classList.toggle('finished', done === asked.length);
 }

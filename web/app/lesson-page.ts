@@ -63,6 +63,9 @@ async function start(): Promise<void> {
   keepInAddress(session);
   provideSession(session);
   if (wishes.embed) return showAlone(session, wishes.embed);
+  if (new URLSearchParams(location.search).has('assignment')) {
+    void import('./later/assignment.ts').then(({ startAssignment }) => startAssignment(session));
+  }
   offerToContinue(session.record.step);
   loadWhenNear();
   startSteps(session, new Set(Object.keys(settings)), (step) => progress.at(slug, step));

@@ -8,6 +8,8 @@ const frontMatter = z.strictObject({
   question: z.string().endsWith('?'),
   /** One sentence for the contents page. */
   summary: z.string().min(1),
+  /** What readers believe before, as a sentence that is wrong. */
+  misconception: z.string().endsWith('.'),
   minutes: z.number().int().positive(),
   /** What a reader has earned who has answered all questions of this lesson and of those before it. */
   badge: z.strictObject({ name: z.string().min(1), means: z.string().min(1) }).optional(),

@@ -7,6 +7,7 @@ import type { Clinics } from '../lab/clinic.ts';
 import { startValues } from '../lab/controls.ts';
 import { format } from '../lab/format.ts';
 import type { Experiment, Lesson, Metrics } from '../lab/lesson.ts';
+import type { StepOutline } from '../lab/outline.ts';
 import { findClinic, findExperiment, type Runner } from '../lab/runner.ts';
 import { cutExcerpt } from './excerpt.ts';
 import { type BuiltFigure, buildFigure, originOf } from './figure.ts';
@@ -19,16 +20,9 @@ import { isMath } from './math.ts';
 import type { LessonSources } from './node-lab.ts';
 import { type StepText, termsOf, textOf } from './search.ts';
 
-export interface Step {
-  id: string;
-  title: string;
-}
-
 export interface LessonContent extends FrontMatter {
   slug: string;
-  steps: Step[];
-  /** Predictions, checks and clinics. */
-  questions: number;
+  steps: StepOutline[];
   /** Of each step, for the search. */
   texts: StepText[];
   body: Html;
@@ -60,8 +54,7 @@ export async function buildLesson(slug: string, builder: LessonBuilder): Promise
     return {
       ...head,
       slug,
-      steps: steps.map(({ id, title }) => ({ id, title })),
-      questions: [lesson.predictions, lesson.checks, clinics].flatMap(Object.keys).length,
+      steps: steps.map(({ id, title, tokens }) => ({ id, title, questions: questionsIn(tokens) })),
       texts: steps.map(({ id, title, tokens }) => ({
         id,
         title,
@@ -75,7 +68,14 @@ export async function buildLesson(slug: string, builder: LessonBuilder): Promise
   }
 }
 
-interface ParsedStep extends Step {
+const questionsIn = (tokens: readonly Token[]): string[] =>
+  tokens
+    .filter(({ type }) => /^container_(predict|check|clinic)_open$/.test(type))
+    .map(({ info }) => info.trim());
+
+interface ParsedStep {
+  id: string;
+  title: string;
   figure: string;
   set: string;
   veil: string;

@@ -27,7 +27,7 @@ interface Frame {
   secure: boolean;
 }
 
-function frame({ site, title, description, script, header, main, secure }: Frame): string {
+export function frame({ site, title, description, script, header, main, secure }: Frame): string {
   return html`<!doctype html>
 <html lang="en">
 <head>
@@ -132,12 +132,12 @@ export function contentsPage(site: Site, all: readonly LessonContent[], secure: 
   ${SEARCH}
   <ol class="course">${all.map(
     (lesson, i) =>
-      html`<li data-slug="${lesson.slug}" data-questions="${lesson.questions}"><a href="${lessonUrl(site, lesson)}"><span class="number">${i + 1}</span><span class="what"><strong>${lesson.title}</strong><span class="question">${lesson.question}</span><span class="summary">${lesson.summary}</span><span class="minutes">about ${lesson.minutes} minutes · ${lesson.steps.length} steps <span class="done"></span></span>${
+      html`<li data-slug="${lesson.slug}" data-questions="${lesson.steps.flatMap(({ questions }) => questions).join()}"><a href="${lessonUrl(site, lesson)}"><span class="number">${i + 1}</span><span class="what"><strong>${lesson.title}</strong><span class="question">${lesson.question}</span><span class="summary">${lesson.summary}</span><span class="minutes">about ${lesson.minutes} minutes · ${lesson.steps.length} steps <span class="done"></span></span>${
         lesson.badge &&
         html`<span class="badge"><b>${lesson.badge.name}</b>: ${lesson.badge.means}. <span class="state">Yours when lessons 1 to ${i + 1} are done.</span></span>`
       }</span></a></li>`,
   )}</ol>
-  <p class="aside"><a href="${site.base}speed/">How fast is int8 in this browser?</a> Time the kernels that the lessons run on.</p>
+  <p class="aside"><a href="${site.base}speed/">How fast is int8 in this browser?</a> Time the kernels that the lessons run on. <a href="${site.base}teacher/">For teachers</a>: assignments, results, answers.</p>
   <section class="progress" aria-labelledby="progress-title" hidden><h2 id="progress-title">Your progress</h2>
     <p class="summary" role="status"></p><div class="notices" role="status" aria-live="polite"></div>
     <p class="buttons"><button type="button" data-do="export">Save as a file</button> <button type="button" data-do="import">Read from a file</button> <button type="button" class="quiet" data-do="reset">Reset all</button>

@@ -5,12 +5,14 @@ import { join } from 'node:path';
 import { type Plugin, runnerImport, type ViteDevServer } from 'vite';
 import type { Clinics } from '../lab/clinic.ts';
 import type { Lesson } from '../lab/lesson.ts';
+import { answerKey } from './answers.ts';
 import { readGlossary } from './glossary.ts';
 import { buildLesson, type LessonContent, readCourse } from './lesson.ts';
 import { createMarkdown } from './markdown.ts';
 import { createNodeRunner, type LessonSources } from './node-lab.ts';
 import { contentsPage, lessonPage, notFoundPage, type Site, speedPage } from './pages.ts';
 import { searchIndex } from './search.ts';
+import { answersPage, type LessonKey, teacherPage } from './teacher-pages.ts';
 
 interface PluginOptions {
   root: string;
@@ -50,13 +52,23 @@ export function lessonPages({ root, buildId }: PluginOptions): Plugin {
     const all: LessonContent[] = [];
     const course = await readCourse(root);
     const glossary = readGlossary(await readFile(join(root, 'lessons/glossary.json'), 'utf8'));
+    const keys: LessonKey[] = [];
     for (const slug of course) {
-      all.push(await buildLesson(slug, { root, md, runner, sources, glossary, course }));
+      const content = await buildLesson(slug, { root, md, runner, sources, glossary, course });
+      const [lesson, clinics = {}] = [
+        await sources.loadLesson(slug),
+        await sources.loadClinics(slug),
+      ];
+      all.push(content);
+      if (lesson)
+        keys.push({ lesson: content, key: await answerKey({ slug, lesson, clinics, runner }) });
     }
     const pages = new Map([
       ['index.html', contentsPage(site, all, secure)],
       ['404.html', notFoundPage(site, secure)],
       ['speed/index.html', speedPage(site, secure)],
+      ['teacher/index.html', teacherPage(site, all, secure)],
+      ['answers/index.html', answersPage(site, keys, secure)],
       ...all.map(
         (lesson) =>
           [`${lesson.slug}/index.html`, lessonPage(site, { lesson, all }, secure)] as const,
@@ -74,6 +86,8 @@ export function lessonPages({ root, buildId }: PluginOptions): Plugin {
         'index.html',
         '404.html',
         'speed/index.html',
+        'teacher/index.html',
+        'answers/index.html',
         ...slugs.map((slug) => `${slug}/index.html`),
       ];
       return { build: { rolldownOptions: { input: files.map((file) => join(root, file)) } } };

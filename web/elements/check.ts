@@ -113,7 +113,9 @@ export class QlCheck extends SessionElement {
     }
     if (!this.verdict.right) return;
     this.querySelector('.after')?.removeAttribute('hidden');
-    if (!(this.name in session.record.checks)) session.pass(this.name, this.answer);
+    if (this.name in session.record.checks) return;
+    const { kind, experiment } = session.lesson.checks[this.name] as Check;
+    session.pass(this.name, this.answer, kind === 'state' ? session.state(experiment).values : {});
   }
 
   #verdictView({ right, remark, measured }: Verdict): TemplateResult {

@@ -7,7 +7,6 @@ import {
   onStep,
   type Slider,
 } from '../lab/controls.ts';
-import { format } from '../lab/format.ts';
 
 type Change = (name: string, value: ControlValue) => void;
 
@@ -71,20 +70,4 @@ function choiceView(
       ]) => html`<label><input type="radio" name=${id} value=${key} .checked=${key === value}
         @change=${() => change(key)}><span>${label}</span></label>`,
     )}</div></fieldset>`;
-}
-
-/** "bits 8, scheme symmetric": the settings in words. */
-export function settingsInWords(
-  controls: Readonly<Record<string, Control>>,
-  values: Readonly<Record<string, ControlValue>>,
-): string {
-  return Object.entries(controls)
-    .map(([name, control]) => {
-      const value = values[name];
-      if (control.kind === 'choice') return `${control.label}: ${control.options[String(value)]}`;
-      if (control.kind === 'slider') return `${control.label}: ${format(Number(value))}`;
-      if (control.kind === 'bits') return `${control.label}: ${Number(value).toString(2)}`;
-      return `${control.label}: ${value ? 'on' : 'off'}`;
-    })
-    .join(', ');
 }

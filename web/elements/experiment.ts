@@ -2,12 +2,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { chartTable } from '../lab/chart-table.ts';
 import type { Chart } from '../lab/charts.ts';
-import { onStep } from '../lab/controls.ts';
+import { onStep, settingsInWords } from '../lab/controls.ts';
 import { format } from '../lab/format.ts';
 import { ORIGIN_WORDS, type Origin, sourceOf } from '../lab/origin.ts';
 import { findExperiment } from '../lab/runner.ts';
 import type { Session } from '../lab/session.ts';
-import { controlView, settingsInWords } from './controls.ts';
+import { controlView } from './controls.ts';
 import { backToText } from './figure-focus.ts';
 import type { MoveEvent } from './number-line.ts';
 import { SessionElement } from './session-element.ts';

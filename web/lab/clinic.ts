@@ -67,6 +67,11 @@ export function differs({ value, tolerance }: Expectation, answer: Answer): stri
   return null;
 }
 
+/** Whether every case has its answer, and none differs. */
+export const passesAll = (solved: readonly SolvedCase[], answers: readonly Answer[]): boolean =>
+  answers.length === solved.length &&
+  answers.every((answer, i) => !differs(solved[i] as SolvedCase, answer));
+
 function difference(
   value: number | readonly number[],
   got: unknown,

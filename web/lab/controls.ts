@@ -1,4 +1,5 @@
 // What a reader can move: each control knows its start value, its allowed values and how to say what is wrong.
+import { format } from './format.ts';
 
 export interface Slider {
   kind: 'slider';
@@ -127,6 +128,19 @@ export function withChanges<C extends Controls>(
     next[name] = parsed;
   }
   return next as Values<C>;
+}
+
+/** "bits 8, scheme symmetric": the settings in words. */
+export function settingsInWords(controls: Controls, values: AnyValues): string {
+  return Object.entries(controls)
+    .map(([name, control]) => {
+      const value = values[name];
+      if (control.kind === 'choice') return `${control.label}: ${control.options[String(value)]}`;
+      if (control.kind === 'slider') return `${control.label}: ${format(Number(value))}`;
+      if (control.kind === 'bits') return `${control.label}: ${Number(value).toString(2)}`;
+      return `${control.label}: ${value ? 'on' : 'off'}`;
+    })
+    .join(', ');
 }
 
 /** Settings as in `bits=4&scheme=symmetric`; checked when they are used. */

@@ -1,69 +1,54 @@
 // What the reader has done, kept in this browser. Knows no DOM: any storage with these two methods will do.
+import type { AnyValues } from './controls.ts';
+import { entries, isObject, readJson, settings, text } from './json.ts';
 
 export interface LessonRecord {
   /** The step the reader was last at; empty at the start. */
   step: string;
-  predictions: Record<string, { answer: string; right: boolean }>;
-  /** Checks that were passed, with the answer (empty for a state that was reached). */
-  checks: Record<string, { answer: string }>;
+  predictions: Record<string, { answer: string; right: boolean; when: string }>;
+  /** Checks that were passed, with the answer or the state that was reached. */
+  checks: Record<string, { answer: string; state: AnyValues; when: string }>;
   /** The reader's own version of each clinic's code that was changed. */
-  clinics: Record<string, { code: string; passed: boolean }>;
+  clinics: Record<string, { code: string; passed: boolean; when: string }>;
 }
 
 type Store = Pick<Storage, 'getItem' | 'setItem'>;
 
 const KEY = 'quantization-lab progress';
-/** Raise it when the form changes, and teach `parseProgress` to read the one before. 1 had no clinics. */
-const VERSION = 2;
-const READABLE: readonly unknown[] = [1, VERSION];
+/** Raise it when the form changes, and teach `parseProgress` to read the one before. 1 had no clinics, 2 no times. */
+const VERSION = 3;
+const READABLE: readonly unknown[] = [1, 2, VERSION];
 
 const emptyRecord = (): LessonRecord => ({ step: '', predictions: {}, checks: {}, clinics: {} });
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-function entries<T>(
-  value: unknown,
-  read: (entry: Record<string, unknown>) => T | null,
-): Record<string, T> {
-  if (!isObject(value)) return {};
-  return Object.fromEntries(
-    Object.entries(value).flatMap(([name, entry]) => {
-      const known = isObject(entry) ? read(entry) : null;
-      return known ? [[name, known]] : [];
-    }),
-  );
-}
 
 /**
  * Reads exported or stored progress; what it can't use inside a lesson is left out.
  * Throws a RangeError with a sentence if it is no progress at all.
  */
-export function parseProgress(text: string): Record<string, LessonRecord> {
-  let data: unknown;
-  try {
-    data = JSON.parse(text);
-  } catch {
-    throw new RangeError('It is not JSON.');
-  }
+export function parseProgress(content: string): Record<string, LessonRecord> {
+  const data = readJson(content);
   if (!isObject(data) || !isObject(data.lessons)) {
     throw new RangeError('It is not progress of this lab: it has no “lessons”.');
   }
   if (!READABLE.includes(data.version)) {
     throw new RangeError(
-      `It has version ${data.version}; this lab reads version ${READABLE.join(' and ')}.`,
+      `It has version ${data.version}; this lab reads version ${READABLE.join(', ')}.`,
     );
   }
   return entries(data.lessons, (lesson) => ({
-    step: typeof lesson.step === 'string' ? lesson.step : '',
-    predictions: entries(lesson.predictions, ({ answer, right }) =>
-      typeof answer === 'string' && typeof right === 'boolean' ? { answer, right } : null,
+    step: text(lesson.step),
+    predictions: entries(lesson.predictions, ({ answer, right, when }) =>
+      typeof answer === 'string' && typeof right === 'boolean'
+        ? { answer, right, when: text(when) }
+        : null,
     ),
-    checks: entries(lesson.checks, ({ answer }) =>
-      typeof answer === 'string' ? { answer } : null,
+    checks: entries(lesson.checks, ({ answer, state, when }) =>
+      typeof answer === 'string' ? { answer, state: settings(state), when: text(when) } : null,
     ),
-    clinics: entries(lesson.clinics, ({ code, passed }) =>
-      typeof code === 'string' && typeof passed === 'boolean' ? { code, passed } : null,
+    clinics: entries(lesson.clinics, ({ code, passed, when }) =>
+      typeof code === 'string' && typeof passed === 'boolean'
+        ? { code, passed, when: text(when) }
+        : null,
     ),
   }));
 }
@@ -74,10 +59,13 @@ export class Progress {
   /** A sentence if what was stored could not be read; it is then kept aside until the next change. */
   readonly complaint: string | null = null;
 
-  constructor(private readonly store: Store | null) {
+  constructor(
+    private readonly store: Store | null,
+    private readonly now = (): string => new Date().toISOString(),
+  ) {
     try {
-      const text = store?.getItem(KEY);
-      if (text) this.#lessons = parseProgress(text);
+      const stored = store?.getItem(KEY);
+      if (stored) this.#lessons = parseProgress(stored);
     } catch (error) {
       this.complaint = `Your stored progress could not be read and starts anew. ${(error as Error).message}`;
     }
@@ -89,20 +77,21 @@ export class Progress {
 
   predicted(slug: string, name: string, answer: string, right: boolean): void {
     this.#change(slug, (record) => {
-      record.predictions[name] = { answer, right };
+      record.predictions[name] = { answer, right, when: this.now() };
     });
   }
 
-  passed(slug: string, name: string, answer: string): void {
+  passed(slug: string, name: string, answer: string, state: AnyValues): void {
     this.#change(slug, (record) => {
-      record.checks[name] = { answer };
+      record.checks[name] = { answer, state, when: this.now() };
     });
   }
 
   /** Keeps the reader's code; once passed, a clinic stays so. */
   wrote(slug: string, name: string, code: string, passed = false): void {
     this.#change(slug, ({ clinics }) => {
-      clinics[name] = { code, passed: passed || clinics[name]?.passed === true };
+      const before = clinics[name]?.passed === true;
+      clinics[name] = { code, passed: passed || before, when: this.now() };
     });
   }
 
@@ -127,9 +116,9 @@ export class Progress {
     return JSON.stringify({ version: VERSION, lessons: this.#lessons }, null, 1);
   }
 
-  /** Replaces everything; throws a RangeError and changes nothing if `text` is no progress. */
-  import(text: string): void {
-    this.#lessons = parseProgress(text);
+  /** Replaces everything; throws a RangeError and changes nothing if `content` is no progress. */
+  import(content: string): void {
+    this.#lessons = parseProgress(content);
     this.#save();
   }
 

@@ -171,8 +171,9 @@ export class Session {
     return this.#progress.calibration();
   }
 
-  pass(check: string, answer: string): void {
-    this.#progress.passed(this.slug, check, answer);
+  /** `state` is what a check asks to reach; empty for an answer. */
+  pass(check: string, answer: string, state: AnyValues = {}): void {
+    this.#progress.passed(this.slug, check, answer, state);
     this.#notify();
   }
 

@@ -32,7 +32,7 @@ test('the contents page counts it, exports and imports it, and forgets it when a
   await predict(page, '5');
   await page.goto('./');
   const first = page.locator('.course li[data-slug=one-scale]');
-  await expect(first).toContainText('1 of 6 questions answered');
+  await expect(first).toContainText(/1 of \d+ questions answered/);
   await expect(page.locator('.progress .summary')).toHaveText(
     'You have made 1 prediction; 0 came true.',
   );
@@ -43,7 +43,7 @@ test('the contents page counts it, exports and imports it, and forgets it when a
   await page.getByRole('button', { name: 'Reset all' }).click();
   await expect(first).not.toContainText('questions answered');
   await page.locator('input[type=file]').setInputFiles(path);
-  await expect(first).toContainText('1 of 6 questions answered');
+  await expect(first).toContainText(/1 of \d+ questions answered/);
   await page.locator('input[type=file]').setInputFiles({
     name: 'notes.json',
     mimeType: 'application/json',
@@ -52,7 +52,7 @@ test('the contents page counts it, exports and imports it, and forgets it when a
   await expect(page.locator('.notices')).toContainText(
     '“notes.json” could not be read. It is not progress of this lab',
   );
-  await expect(first).toContainText('1 of 6 questions answered');
+  await expect(first).toContainText(/1 of \d+ questions answered/);
 });
 
 test('a badge is earned by finishing its lesson and all before it', async ({ page }) => {
@@ -61,22 +61,34 @@ test('a badge is earned by finishing its lesson and all before it', async ({ pag
   const badge = lesson('zero-point').locator('.badge');
   await expect(badge).toContainText('Minimum: you can take any tensor to codes and back.');
   await expect(badge).toContainText('Yours when lessons 1 to 3 are done.');
-  // As many answers as each lesson has questions; what they say does not matter here.
-  const finish = async (slugs: readonly string[]) => {
-    const counts = await Promise.all(
-      slugs.map((slug) => lesson(slug).getAttribute('data-questions')),
+  // An answer to each question of the lessons, or to as many that they don't have; what they say does not matter here.
+  const finish = async (slugs: readonly string[], real = true) => {
+    const asked = await Promise.all(
+      slugs.map(async (slug) => (await lesson(slug).getAttribute('data-questions')) ?? ''),
     );
     const lessons = slugs.map((slug, i) => {
-      const names = Array.from({ length: Number(counts[i]) }, (_, n) => [`q${n}`, { answer: '1' }]);
-      return [slug, { step: '', predictions: {}, checks: Object.fromEntries(names) }];
+      const named = (kind: string, entry: object) =>
+        Object.fromEntries(
+          (asked[i] ?? '').split(',').flatMap((question) => {
+            const [own, name] = question.split(' ');
+            return own === kind ? [[real ? name : `not-${name}`, entry]] : [];
+          }),
+        );
+      const predictions = named('predict', { answer: '1', right: true });
+      const clinics = named('clinic', { code: '', passed: true });
+      return [slug, { step: '', predictions, checks: named('check', { answer: '1' }), clinics }];
     });
     await page.locator('input[type=file]').setInputFiles({
       name: 'progress.json',
       mimeType: 'application/json',
       buffer: Buffer.from(JSON.stringify({ version: 2, lessons: Object.fromEntries(lessons) })),
     });
-    await expect(lesson('zero-point')).toHaveClass(/finished/);
+    await expect(page.locator('.notices')).toContainText('“progress.json” was read');
+    await page.getByRole('button', { name: 'Dismiss' }).click();
+    if (real) await expect(lesson('zero-point')).toHaveClass(/finished/);
   };
+  await finish(['bits-on-a-ruler', 'one-scale', 'zero-point'], false);
+  await expect(badge).not.toHaveClass(/earned/);
   await finish(['one-scale', 'zero-point']);
   await expect(badge).not.toHaveClass(/earned/);
   await finish(['bits-on-a-ruler', 'one-scale', 'zero-point']);

@@ -1,7 +1,7 @@
 // <ql-clinic name>: code with a mistake, to be mended. It runs in a sandbox and is graded here, by what it returns.
 import { html, nothing, type TemplateResult } from 'lit';
 import { runSandboxed } from '../../engine/sandbox.ts';
-import { type Clinic, differs, type SolvedCase, show } from '../../lab/clinic.ts';
+import { type Clinic, differs, passesAll, type SolvedCase, show } from '../../lab/clinic.ts';
 import type { Session } from '../../lab/session.ts';
 import { SessionElement } from '../session-element.ts';
 import { createEditor, type Editor } from './editor.ts';
@@ -173,7 +173,7 @@ export class QlClinic extends SessionElement {
           got: 'error' in answer ? '–' : show(answer.value),
         };
       });
-      const right = outcomes.length === solved.length && this.results.every(({ why }) => !why);
+      const right = passesAll(solved, outcomes);
       clearTimeout(this.#saving);
       if (own) session.wrote(this.name, code, right);
       if (own && right) this.#debrief();

@@ -1,13 +1,18 @@
 // Where a figure comes from, in a popover; the core can be asked to run again, and what comes out is compared.
 import { html, nothing, render, type TemplateResult } from 'lit';
 import type { Chart } from '../../lab/charts.ts';
-import { type AnyValues, parseQuery, startValues, withChanges } from '../../lab/controls.ts';
+import {
+  type AnyValues,
+  parseQuery,
+  settingsInWords,
+  startValues,
+  withChanges,
+} from '../../lab/controls.ts';
 import { format } from '../../lab/format.ts';
 import type { Quote, Result } from '../../lab/lesson.ts';
 import { isSame, ORIGIN_WORDS, type Origin, sourceOf } from '../../lab/origin.ts';
 import { findExperiment } from '../../lab/runner.ts';
 import type { Session } from '../../lab/session.ts';
-import { settingsInWords } from '../controls.ts';
 import type { QlFigure } from '../figure.ts';
 
 interface Source {

@@ -1,0 +1,154 @@
+// From the teacher's link over the reader's file to the teacher's table; and the answer key.
+import { readFileSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, goTo, open, test } from './lab.ts';
+
+/** Makes the link of an assignment, by keyboard where that is another way. */
+async function makeLink(page: Page): Promise<string> {
+  await page.goto('teacher/');
+  await page.getByLabel('Lesson').selectOption('one-scale');
+  await page.getByLabel('Its name').fill('Week 3: one scale');
+  await page.getByRole('checkbox', { name: 'Where does −0.3 land?' }).focus();
+  await page.keyboard.press('Space');
+  await page.getByRole('checkbox', { name: 'Now you' }).check();
+  await page.getByText('Figure: Nine numbers and one of your own on a ruler').click();
+  await page.getByLabel('Bits, exact').first().fill('3');
+  await page.keyboard.press('Enter');
+  await page.getByRole('checkbox', { name: 'fixed: Bits' }).first().check();
+  return page.getByLabel('The link').inputValue();
+}
+
+const handIn = async (page: Page): Promise<string> => {
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save results file' }).click();
+  expect((await download).suggestedFilename()).toBe('results-one-scale-ada-l-.json');
+  return readFileSync(await (await download).path(), 'utf8');
+};
+
+test('an assignment goes out, is done, handed in, and graded again', async ({ page }) => {
+  test.setTimeout(90_000);
+  const link = await makeLink(page);
+  expect(new URL(link).search).toBe(
+    '?assignment=1&name=Week+3%3A+one+scale&due=codes,checks&lock=ruler.bits&ruler.bits=3',
+  );
+  await open(page, link);
+  const strip = page.getByRole('region', { name: 'Week 3: one scale' });
+  await expect(strip).toContainText('Where does −0.3 land?: 0 of 1 answered');
+  await expect(page.locator('ql-experiment[name=ruler]').getByLabel('Bits, exact')).toBeDisabled();
+  await strip.getByRole('button', { name: 'Save results file' }).click();
+  await expect(strip.getByRole('status')).toContainText('Enter your name first');
+
+  await strip.getByRole('link', { name: 'Where does −0.3 land?' }).click();
+  const prediction = page.locator('ql-predict[name=codeOfX]');
+  await prediction.getByRole('textbox').fill('5');
+  await prediction.getByRole('button', { name: 'Measure it' }).click();
+  await expect(prediction.locator('.comparison')).toBeVisible();
+  await goTo(page, 'checks');
+  const check = page.locator('ql-check[name=fewestBits]');
+  await check.getByRole('button', { name: 'Go to the starting point' }).click();
+  await check.getByRole('button', { name: 'Go to its figure' }).click();
+  const bits = page.locator('ql-experiment[name=weights]').getByLabel('Bits, exact');
+  await bits.fill('5');
+  await bits.press('Enter');
+  await check.getByRole('button', { name: 'Check my settings' }).click();
+  await expect(check.locator('.passed')).toBeVisible();
+  await expect(strip).toContainText('Where does −0.3 land?: done');
+  await expect(strip).toContainText('Now you: 1 of 3 answered');
+  await strip.getByLabel('Your name').fill('Ada L.');
+  const content = await handIn(page);
+  expect(JSON.parse(content)).toMatchObject({
+    kind: 'quantization-lab results',
+    version: 1,
+    reader: 'Ada L.',
+    lesson: 'one-scale',
+    predictions: { codeOfX: { answer: '5', measured: '−2', right: false } },
+    checks: { fewestBits: { state: { bits: 5, tensor: 'attention-query' } } },
+  });
+
+  await page.goto('teacher/');
+  const give = (name: string, text: string) => ({
+    name,
+    mimeType: 'application/json',
+    buffer: Buffer.from(text),
+  });
+  await page
+    .locator('input[type=file]')
+    .setInputFiles([
+      give('ada.json', content),
+      give(
+        'bob.json',
+        content.replaceAll('Ada L.', 'Bob').replace('"right": false', '"right": true'),
+      ),
+      give('notes.json', '{"a":1}'),
+      give('other.json', content.replace('"lesson": "one-scale"', '"lesson": "cooking"')),
+    ]);
+  await expect(page.locator('.handed [role=status]')).toHaveText('2 files graded.');
+  await expect(page.locator('.notices')).toContainText(
+    '“notes.json” could not be read. It is no results file of this lab.',
+  );
+  await expect(page.locator('.notices')).toContainText(
+    'It is of the lesson “cooking”, which this lab does not have.',
+  );
+  const [ada, bob] = [
+    page.getByRole('row', { name: /^Ada L\./ }),
+    page.getByRole('row', { name: /^Bob/ }),
+  ];
+  await expect(ada.getByRole('cell')).toHaveText([
+    'One scale',
+    'Week 3: one scale',
+    '2 of 4',
+    '0 of 1',
+    '1 of 2',
+    '0 of 1',
+    /^20\d\d-/,
+    /\w/,
+    '',
+  ]);
+  await expect(bob).toContainText('“predict codeOfX” is right in the file, but not by its answer.');
+  await expect(page.getByRole('row', { name: /^predict codeOfX/ }).getByRole('cell')).toHaveText([
+    'Where does −0.3 land?',
+    '2',
+    '0',
+  ]);
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+});
+
+test('an assignment of another version is said to be so, and the lesson is shown', async ({
+  page,
+}) => {
+  await open(page, 'one-scale/?assignment=7&due=codes');
+  await expect(page.locator('.notices')).toContainText(
+    'The link is an assignment of version “7”; this lab reads version 1.',
+  );
+  await expect(page.locator('.assignment')).toHaveCount(0);
+});
+
+test('the answer key holds what the core measures, solutions and mended code', async ({ page }) => {
+  await page.goto('answers/');
+  const key = page.getByRole('region', { name: 'One scale' });
+  await expect(key).toContainText('The larger a value, the larger its rounding error.');
+  await expect(key.locator('dt', { hasText: 'codeOfX' }).locator('+ dd')).toContainText('−2');
+  await expect(key.locator('dt', { hasText: 'fewestBits' }).locator('+ dd')).toContainText(
+    'Bits: 5, Tensor: transformer weights',
+  );
+  await expect(key).toContainText('function absmax(x, bits)');
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const width of [1280, 360]) {
+    test.describe(`${colorScheme}, ${width} px`, () => {
+      test.use({ colorScheme, viewport: { width, height: 800 } });
+
+      test('axe, and nothing is cut off', async ({ page }) => {
+        for (const address of ['teacher/', 'answers/', 'one-scale/?assignment=1&due=codes']) {
+          await page.goto(address);
+          await page.locator('.give form, .answers-list, .assignment form').first().waitFor();
+          expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+          const content = await page.evaluate(() => document.documentElement.scrollWidth);
+          expect(content).toBeLessThanOrEqual(width);
+        }
+      });
+    });
+  }
+}

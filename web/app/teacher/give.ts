@@ -1,0 +1,117 @@
+// The form of an assignment: what is due, how figures start, which controls stay; below it the link.
+import { html, nothing, render, type TemplateResult } from 'lit';
+import { controlView } from '../../elements/controls.ts';
+import { writeAssignment } from '../../lab/assignment.ts';
+import { type AnyValues, startValues } from '../../lab/controls.ts';
+import type { Experiment, Lesson } from '../../lab/lesson.ts';
+import type { LessonOutline } from '../../lab/outline.ts';
+import type { Course } from '../teacher-page.ts';
+
+interface State {
+  outline: LessonOutline;
+  lesson: Lesson;
+  name: string;
+  due: Set<string>;
+  settings: Record<string, AnyValues>;
+  locked: Set<string>;
+  said: string;
+}
+
+export async function startGiving(place: HTMLElement, course: Course): Promise<void> {
+  const fresh = async (slug: string, name: string): Promise<State> => {
+    const outline = course.outlines.find((one) => one.slug === slug);
+    const lesson = await course.loadLesson(slug);
+    if (!outline || !lesson) throw new RangeError(`The lesson “${slug}” could not be loaded.`);
+    const settings = Object.fromEntries(
+      Object.entries(lesson.experiments).map(([key, { controls }]) => [key, startValues(controls)]),
+    );
+    return { outline, lesson, name, due: new Set(), settings, locked: new Set(), said: '' };
+  };
+  let state = await fresh(course.outlines[0]?.slug ?? '', '');
+  const change = (apply: () => void): void => {
+    apply();
+    state.said = '';
+    show();
+  };
+  const pick = async (slug: string): Promise<void> => {
+    state = await fresh(slug, state.name);
+    show();
+  };
+  const copy = async (link: string): Promise<void> => {
+    try {
+      await navigator.clipboard.writeText(link);
+      state.said = 'Copied.';
+    } catch {
+      state.said = 'The browser does not let the page copy. Select the link and copy it by hand.';
+    }
+    show();
+  };
+  const show = (): void => {
+    render(view(state, { course, change, pick, copy }), place);
+  };
+  show();
+}
+
+interface Acts {
+  course: Course;
+  change: (apply: () => void) => void;
+  pick: (slug: string) => Promise<void>;
+  copy: (link: string) => Promise<void>;
+}
+
+function linkOf({ outline, lesson, name, due, settings, locked }: State): string {
+  const steps = outline.steps.map(({ id }) => id).filter((id) => due.has(id));
+  const assignment = { name: name || 'Assignment', due: steps, settings, locked: [...locked] };
+  return new URL(
+    `../${outline.slug}/?${writeAssignment(lesson.experiments, assignment)}`,
+    location.href,
+  ).href;
+}
+
+const toggle = (set: Set<string>, key: string): void => {
+  if (!set.delete(key)) set.add(key);
+};
+
+function view(state: State, acts: Acts): TemplateResult {
+  const { outline, lesson, name, due, said } = state;
+  const { course, change, pick, copy } = acts;
+  const link = linkOf(state);
+  return html`<form @submit=${(e: Event) => e.preventDefault()}>
+    <p class="fields"><label>Lesson <select @change=${(e: Event) => void pick((e.target as HTMLSelectElement).value)}>${course.outlines.map(
+      ({ slug, title }) =>
+        html`<option value=${slug} ?selected=${slug === outline.slug}>${title}</option>`,
+    )}</select></label>
+    <label>Its name <input type="text" maxlength="80" placeholder="Assignment" .value=${name}
+      @input=${(e: Event) => change(() => (state.name = (e.target as HTMLInputElement).value))}></label></p>
+    <fieldset class="due"><legend>Steps that are due</legend>${outline.steps.map(
+      ({ id, title, questions }) => html`<label><input type="checkbox" .checked=${due.has(id)}
+        @change=${() => change(() => toggle(due, id))}> <span>${title}${questions.length ? html` <small>${questions.length} to answer</small>` : nothing}</span></label>`,
+    )}</fieldset>
+    ${Object.entries(lesson.experiments).map(([key, experiment]) => experimentView(state, acts, { key, experiment }))}
+    <p><label>The link <input class="link" type="text" readonly .value=${link} @focus=${(e: Event) => (e.target as HTMLInputElement).select()}></label></p>
+    <p class="buttons"><button type="button" class="primary" @click=${() => void copy(link)}>Copy link</button>
+      <a href=${link} target="_blank">Try it in a new tab</a></p>
+    <p role="status">${said}</p></form>`;
+}
+
+function experimentView(
+  { settings, locked }: State,
+  { change }: Acts,
+  { key, experiment }: { key: string; experiment: Experiment },
+): TemplateResult {
+  const values = settings[key] ?? {};
+  const set = (name: string, value: AnyValues[string]): void =>
+    change(() => {
+      settings[key] = { ...values, [name]: value };
+    });
+  return html`<details class="more"><summary>Figure: ${experiment.title}</summary>${Object.entries(
+    experiment.controls,
+  )
+    .filter(([, { kind }]) => kind !== 'bits')
+    .map(([name, control]) => {
+      const path = `${key}.${name}`;
+      return html`<div class="setting">${controlView(key, name, control, values[name], set)}
+        <label class="control toggle"><input type="checkbox" aria-label="fixed: ${control.label}" .checked=${locked.has(path)}
+          @change=${() => change(() => toggle(locked, path))}> <span>fixed</span></label></div>`;
+    })}</details>`;
+}
