@@ -1,4 +1,4 @@
-import { choice, slider } from '../../web/lab/controls.ts';
+import { choice, seed, slider } from '../../web/lab/controls.ts';
 import { defineLesson, experiment, type Lab, type Metrics } from '../../web/lab/lesson.ts';
 import { inNumpy } from '../../web/lab/numpy.ts';
 import { derived, measured, type Quoted, SET } from '../../web/lab/origin.ts';
@@ -18,8 +18,8 @@ const DATA = {
 } as const;
 type Data = keyof typeof DATA;
 
-const samples = ({ core, tensor }: Lab, data: Data): Float32Array =>
-  data === 'bell' ? core.randomNormal(11, 16384, 0, 1) : tensor(data).values;
+const samples = ({ core, tensor }: Lab, data: Data, seed: number): Float32Array =>
+  data === 'bell' ? core.randomNormal(seed, 16384, 0, 1) : tensor(data).values;
 
 const data = choice({ label: 'Data', options: DATA, value: 'bell' as Data });
 const tensors = ['attention-query', 'token-embeddings'] as const;
@@ -31,12 +31,14 @@ const panels = experiment({
     data,
     bits: slider({ label: 'Bits', min: 2, max: 8, value: 4 }),
     scheme: choice({ label: 'Scheme', options: SCHEMES, value: 'symmetric' }),
+    seed: seed(11),
   },
   tensors,
   run(lab, p) {
     const { core } = lab;
-    const values = samples(lab, p.data);
-    const { params, restored, error, usage } = roundTrip(core, values, specOf(p));
+    const values = samples(lab, p.data, p.seed);
+    const spec = specOf({ bits: p.bits, scheme: p.scheme });
+    const { params, restored, error, usage } = roundTrip(core, values, spec);
     const { lo, hi } = widened(core.observeRange(values));
     const half = params.scale / 2;
     const differences = values.map((x, i) => (restored[i] ?? 0) - x);
@@ -56,7 +58,7 @@ const panels = experiment({
         used: usage.used,
         available: usage.available,
       },
-      numpy: inNumpy(core, values, params, specOf(p), 'what the figure is set to'),
+      numpy: inNumpy(core, values, params, spec, 'what the figure is set to'),
       original: core.histogram(values, lo, hi, 120),
       restored: core.histogram(restored, lo, hi, 120),
       // A little wider than a step, so that the edges of the error can be seen.
@@ -153,11 +155,12 @@ const sweep = experiment({
       value: 8,
       hint: 'The readouts compare these bits with one bit less.',
     }),
+    seed: seed(11),
   },
   tensors,
   run(lab, p) {
     const { core } = lab;
-    const values = samples(lab, p.data);
+    const values = samples(lab, p.data, p.seed);
     const trips = {
       symmetric: BITS.map((bits) => roundTrip(core, values, specOf({ bits }))),
       asymmetric: BITS.map((bits) =>
@@ -289,10 +292,11 @@ const claimed = experiment({
       step: 0.01,
       value: 0.1,
     }),
+    seed: seed(3),
   },
   run({ core }, p) {
     const values = core
-      .randomNormal(3, 10_000, 0, p.deviation)
+      .randomNormal(p.seed, 10_000, 0, p.deviation)
       .map((x) => Math.min(0.5, Math.max(-0.5, x)));
     const spec = specOf({ bits: 8 });
     const trip = roundTrip(core, values, spec, { min: -0.5, max: 0.5 });
@@ -342,7 +346,7 @@ const claimed = experiment({
   claims: [
     {
       text: 'the noise is a twelfth root of the step, not half of it',
-      sweep: { deviation: [0.05, 0.1, 0.2] },
+      sweep: { deviation: [0.05, 0.1, 0.2], seed: [1, 3, 99] },
       holds: ({ metrics: m }) =>
         Math.abs(Number(m.noise) / (Number(m.scale) / Math.sqrt(12)) - 1) < 0.05,
     },

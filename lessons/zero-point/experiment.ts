@@ -1,4 +1,4 @@
-import { choice, slider } from '../../web/lab/controls.ts';
+import { choice, seed, slider } from '../../web/lab/controls.ts';
 import { defineLesson, experiment, type Lab } from '../../web/lab/lesson.ts';
 import { inNumpy } from '../../web/lab/numpy.ts';
 import { derived, measured, SET } from '../../web/lab/origin.ts';
@@ -21,12 +21,12 @@ const DATA = {
 } as const;
 
 /** Seeded samples, or one of the real tensors. */
-function samples({ core, tensor }: Lab, data: keyof typeof DATA): Float32Array {
+function samples({ core, tensor }: Lab, data: keyof typeof DATA, seed: number): Float32Array {
   switch (data) {
     case 'bell':
-      return core.randomNormal(7, 16384, 0, 1);
+      return core.randomNormal(seed, 16384, 0, 1);
     case 'relu':
-      return core.randomNormal(7, 16384, 0, 1).map((x) => Math.max(0, x));
+      return core.randomNormal(seed, 16384, 0, 1).map((x) => Math.max(0, x));
     default:
       return tensor(data).values;
   }
@@ -38,11 +38,12 @@ const skewed = experiment({
     data: choice({ label: 'Data', options: DATA, value: 'relu' }),
     scheme: choice({ label: 'Scheme', options: SCHEMES, value: 'symmetric' }),
     bits: slider({ label: 'Bits', min: 2, max: 8, value: 8 }),
+    seed: seed(7),
   },
   tensors: ['digit-pixels', 'token-embeddings'],
   run(lab, p) {
     const { core } = lab;
-    const values = samples(lab, p.data);
+    const values = samples(lab, p.data, p.seed);
     const trips = {
       symmetric: roundTrip(core, values, specOf({ bits: p.bits })),
       asymmetric: roundTrip(core, values, specOf({ bits: p.bits, scheme: 'asymmetric' })),
@@ -123,7 +124,7 @@ const skewed = experiment({
     },
     {
       text: 'ReLU data gains about (255/127)² = 4.03, a bell curve hardly anything',
-      sweep: { data: ['relu'] },
+      sweep: { data: ['relu'], seed: [1, 7, 99] },
       holds: ({ metrics: m }) => Math.abs(Number(m.gain) - (255 / 127) ** 2) < 0.15,
     },
     {

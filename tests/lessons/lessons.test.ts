@@ -28,6 +28,8 @@ function extremes(control: Control): (number | string | boolean)[] {
       return Object.keys(control.options);
     case 'toggle':
       return [false, true];
+    case 'seed':
+      return [1, control.value];
     case 'bits':
       return [0, control.value, 2 ** 32 - 1];
   }

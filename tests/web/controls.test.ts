@@ -5,6 +5,7 @@ import {
   choice,
   onStep,
   parseValue,
+  seed,
   slider,
   startValues,
   toggle,
@@ -27,6 +28,7 @@ const controls = {
   }),
   log: toggle({ label: 'Log', value: false }),
   held: bits({ label: 'Bits', value: 5 }),
+  drawn: seed(7),
 };
 
 describe('a control reads text', () => {
@@ -40,6 +42,8 @@ describe('a control reads text', () => {
     ['log', 'true', true],
     ['held', '0', 0],
     ['held', '4294967295', 2 ** 32 - 1],
+    ['drawn', '1', 1],
+    ['drawn', '9999', 9999],
   ] as const)('%s takes "%s"', (name, text, value) => {
     expect(parseValue(controls[name], text)).toBe(value);
   });
@@ -60,6 +64,9 @@ describe('a control reads text', () => {
     ['held', '-1'],
     ['held', '1.5'],
     ['held', '4294967296'],
+    ['drawn', '0'],
+    ['drawn', '10000'],
+    ['drawn', '2.5'],
   ] as const)('%s refuses "%s"', (name, text) => {
     expect(parseValue(controls[name], text)).toBeUndefined();
   });
@@ -68,6 +75,7 @@ describe('a control reads text', () => {
     expect(allowed(controls.bits)).toBe('a number from 2 to 8');
     expect(allowed(controls.scheme)).toBe('one of symmetric, asymmetric');
     expect(allowed(controls.log)).toBe('true or false');
+    expect(allowed(controls.drawn)).toBe('a whole number from 1 to 9999');
     expect(allowed(controls.held)).toBe('a whole number from 0 to 4294967295');
   });
 });

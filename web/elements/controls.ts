@@ -4,7 +4,9 @@ import {
   type Choice,
   type Control,
   type ControlValue,
+  LARGEST_SEED,
   onStep,
+  type Seed,
   type Slider,
 } from '../lab/controls.ts';
 
@@ -28,6 +30,8 @@ export function controlView(
         <input id=${id} type="checkbox" .checked=${value === true}
           @change=${(e: Event) => change(name, (e.target as HTMLInputElement).checked)}>
         <span>${control.label}</span></label>`;
+    case 'seed':
+      return seedView(id, control, Number(value), (next) => change(name, next));
     case 'bits':
       return nothing; // its chart is where it is changed
   }
@@ -53,6 +57,23 @@ function sliderView(
     <span class="entry"><input type="number" aria-label="${control.label}, exact" min=${control.min} max=${control.max}
       step=${control.step} .valueAsNumber=${value} @change=${take}>${control.unit ? html`<span class="unit">${control.unit}</span>` : ''}</span>
   </div>`;
+}
+
+function seedView(
+  id: string,
+  { label, hint }: Seed,
+  value: number,
+  change: (value: number) => void,
+): TemplateResult {
+  const take = (e: Event): void => {
+    const input = e.target as HTMLInputElement;
+    const number = Math.round(input.valueAsNumber);
+    if (number >= 1 && number <= LARGEST_SEED) change(number);
+    else input.value = String(value);
+  };
+  return html`<div class="control seed" title=${hint ?? ''}><label for=${id}>${label}</label>
+    <input id=${id} type="number" min="1" max=${LARGEST_SEED} .valueAsNumber=${value} @change=${take}>
+    <button type="button" class="quiet" @click=${() => change((value % LARGEST_SEED) + 1)}>Draw again</button></div>`;
 }
 
 function choiceView(

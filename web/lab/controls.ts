@@ -36,15 +36,25 @@ export interface Bits {
   hint?: string;
 }
 
+/** What random values are drawn from: the same seed draws the same ones, anywhere. */
+export interface Seed {
+  kind: 'seed';
+  label: string;
+  value: number;
+  hint?: string;
+}
+
+export const LARGEST_SEED = 9999;
+
 const MOST_BITS = 2 ** 32 - 1;
 
-export type Control = Slider | Choice | Toggle | Bits;
+export type Control = Slider | Choice | Toggle | Bits | Seed;
 export type Controls = Readonly<Record<string, Control>>;
 export type ControlValue = number | string | boolean;
 
 /** The values that `run` receives: numbers for sliders and bits, option keys for choices, booleans for toggles. */
 export type Values<C extends Controls> = {
-  readonly [K in keyof C]: C[K] extends Slider | Bits
+  readonly [K in keyof C]: C[K] extends Slider | Bits | Seed
     ? number
     : C[K] extends Choice<infer O>
       ? O
@@ -66,6 +76,13 @@ export const toggle = (of: Omit<Toggle, 'kind'>): Toggle => ({ kind: 'toggle', .
 
 export const bits = (of: Omit<Bits, 'kind'>): Bits => ({ kind: 'bits', ...of });
 
+export const seed = (value: number): Seed => ({
+  kind: 'seed',
+  label: 'Seed',
+  hint: 'Draws other random values of the same kind. Data that were not drawn stay.',
+  value,
+});
+
 export const startValues = <C extends Controls>(controls: C): Values<C> =>
   Object.fromEntries(Object.entries(controls).map(([name, c]) => [name, c.value])) as Values<C>;
 
@@ -80,6 +97,8 @@ export function allowed(control: Control): string {
       return 'true or false';
     case 'bits':
       return `a whole number from 0 to ${MOST_BITS}`;
+    case 'seed':
+      return `a whole number from 1 to ${LARGEST_SEED}`;
   }
 }
 
@@ -94,11 +113,16 @@ export function parseValue(control: Control, text: string): ControlValue | undef
       return Object.hasOwn(control.options, text) ? text : undefined;
     case 'toggle':
       return text === 'true' ? true : text === 'false' ? false : undefined;
-    case 'bits': {
-      const number = text.trim() === '' ? Number.NaN : Number(text);
-      return Number.isInteger(number) && number >= 0 && number <= MOST_BITS ? number : undefined;
-    }
+    case 'bits':
+      return wholeNumber(text, 0, MOST_BITS);
+    case 'seed':
+      return wholeNumber(text, 1, LARGEST_SEED);
   }
+}
+
+function wholeNumber(text: string, min: number, max: number): number | undefined {
+  const number = text.trim() === '' ? Number.NaN : Number(text);
+  return Number.isInteger(number) && number >= min && number <= max ? number : undefined;
 }
 
 /** The slider's nearest stop, without the tail that binary fractions leave (0.1 + 0.2). */
@@ -136,7 +160,8 @@ export function settingsInWords(controls: Controls, values: AnyValues): string {
     .map(([name, control]) => {
       const value = values[name];
       if (control.kind === 'choice') return `${control.label}: ${control.options[String(value)]}`;
-      if (control.kind === 'slider') return `${control.label}: ${format(Number(value))}`;
+      if (control.kind === 'slider' || control.kind === 'seed')
+        return `${control.label}: ${format(Number(value))}`;
       if (control.kind === 'bits') return `${control.label}: ${Number(value).toString(2)}`;
       return `${control.label}: ${value ? 'on' : 'off'}`;
     })

@@ -30,3 +30,15 @@ test('an experiment that does not exist is named, and the lesson is shown', asyn
   await expect(page.locator('.notices')).toContainText('The link asks to embed “map”; there are');
   await expect(page.locator('h1')).toBeVisible();
 });
+
+test('a seed draws other values of the same kind, and a link can hold it', async ({ page }) => {
+  await open(page, 'zero-point/');
+  const before = await readout(page, 'mse').textContent();
+  await page.getByRole('button', { name: 'Draw again' }).click();
+  await expect(readout(page, 'mse')).not.toHaveText(before ?? '');
+  await expect(page).toHaveURL(/skewed\.seed=8/);
+  const after = await readout(page, 'mse').textContent();
+  await open(page, 'zero-point/?skewed.seed=8&lock=skewed.seed');
+  await expect(readout(page, 'mse')).toHaveText(after ?? '');
+  await expect(page.getByRole('button', { name: 'Draw again' })).toBeDisabled();
+});
