@@ -6,6 +6,7 @@
 #include <catch2/matchers/catch_matchers_floating_point.hpp>
 #include <stdexcept>
 
+#include "differences.h"
 #include "quantlab/nn/cross_entropy.h"
 #include "support.h"
 
@@ -51,24 +52,6 @@ struct Problem {
   }
 };
 
-/// Each gradient against (f(v + h) - f(v - h)) / 2h, in the steps that floats really take.
-template <typename Loss>
-void compareWithDifferences(const Values& gradient, Values at, const Loss& loss) {
-  for (std::size_t i = 0; i < at.size(); ++i) {
-    CAPTURE(i);
-    const float middle = at[i];
-    const float above = middle + 1e-3F;
-    const float below = middle - 1e-3F;
-    at[i] = above;
-    const double high = loss(at);
-    at[i] = below;
-    const double low = loss(at);
-    at[i] = middle;
-    CHECK_THAT(static_cast<double>(gradient[i]),
-               WithinAbs((high - low) / (static_cast<double>(above) - below), 2e-4));
-  }
-}
-
 TEST_CASE("gradients agree with central differences", "[mlp]") {
   const Problem problem;
   const Values parameters = testing::normal(5, problem.shape.parameters(), 0.0F, 0.6F);
@@ -79,9 +62,10 @@ TEST_CASE("gradients agree with central differences", "[mlp]") {
   Values gradient(parameters.size());
   Values inputGradient(x.size());
   pass.backward(parameters, logitsGradient, gradient, inputGradient);
-  compareWithDifferences(gradient, parameters, [&](const Values& p) { return problem.loss(p, x); });
-  compareWithDifferences(inputGradient, x,
-                         [&](const Values& own) { return problem.loss(parameters, own); });
+  testing::compareWithDifferences(gradient, parameters,
+                                  [&](const Values& p) { return problem.loss(p, x); });
+  testing::compareWithDifferences(inputGradient, x,
+                                  [&](const Values& own) { return problem.loss(parameters, own); });
 }
 
 TEST_CASE("bad shapes are named", "[mlp]") {
