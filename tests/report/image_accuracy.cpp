@@ -36,7 +36,7 @@ Table imageAccuracy(Context& context) {
     std::vector<double> seconds;
     std::size_t bytes = 0;
     for (const std::uint64_t seed : context.seeds) {
-      const TrainedMlp& trained = context.models.trained(own, seed);
+      const TrainedMlp& trained = context.networks.trained(own, seed);
       accuracy.push_back(100.0 * trained.test.accuracy);
       loss.push_back(trained.test.meanLoss);
       seconds.push_back(trained.seconds);
@@ -44,7 +44,7 @@ Table imageAccuracy(Context& context) {
     }
     const Spread percent = spread(accuracy);
     table.rows.push_back({own.name, shapeOf(own),
-                          static_cast<double>(context.models.trainingSet(own).size()),
+                          static_cast<double>(context.networks.trainingSet(own).size()),
                           static_cast<double>(bytes), percent.mean, percent.deviation,
                           spread(loss).mean, spread(seconds).mean});
     table.goals.push_back({.what = own.name + ", accuracy %",

@@ -38,10 +38,11 @@ int run(const std::vector<std::string>& arguments) {
   Context context{
       .quick = quick,
       .seeds = quick ? std::vector<std::uint64_t>{1} : std::vector<std::uint64_t>{1, 2, 3},
-      .models = ModelStore(arguments[0], quick)};
+      .networks = NetworkStore(arguments[0], quick),
+      .texts = TextStore(arguments[0], quick)};
   for (const Section& section : kSections) {
     const bool isAsked = names.empty() || std::ranges::find(names, section.name) != names.end();
-    if (isAsked) std::cout << toJson(section.make(context)) << std::endl;
+    if (isAsked) std::cout << toJson(section.make(context)) << '\n' << std::flush;
   }
   return 0;
 }

@@ -1,10 +1,9 @@
-#include "recipes.h"
+#include "networks.h"
 
-#include <ctime>
-#include <iostream>
 #include <stdexcept>
 
 #include "quantlab/nn/mlp_trainer.h"
+#include "training.h"
 
 namespace quantlab::report {
 namespace {
@@ -52,46 +51,30 @@ const Recipe& recipe(const std::string& name) {
   throw std::invalid_argument("There is no recipe \"" + name + "\".");
 }
 
-const Images& ModelStore::images(const std::string& name) {
+const Images& NetworkStore::images(const std::string& name) {
   const auto [at, isNew] = images_.try_emplace(name);
   if (isNew) at->second = loadImages(folder_, name);
   return at->second;
 }
 
-ImageSet ModelStore::trainingSet(const Recipe& recipe) {
+ImageSet NetworkStore::trainingSet(const Recipe& recipe) {
   return images(recipe.train).view(quick_ ? kQuickImages : SIZE_MAX);
 }
 
-const TrainedMlp& ModelStore::trained(const Recipe& recipe, std::uint64_t seed) {
+const TrainedMlp& NetworkStore::trained(const Recipe& recipe, std::uint64_t seed) {
   const std::pair key(recipe.name, seed);
   if (const auto found = trained_.find(key); found != trained_.end()) return found->second;
 
   TrainingSettings settings = recipe.settings;
   settings.seed = seed;
   if (quick_) settings.epochs = kQuickEpochs;
-  const double begin = processorSeconds();
   MlpTrainer training(Mlp::random(recipe.widths, seed), trainingSet(recipe), settings,
                       recipe.maxShift);
-  Trainer& trainer = training.trainer();
-  while (!trainer.isDone()) {
-    trainer.step();
-    if (trainer.state().step % trainer.stepsOfEpoch() == 0) {
-      progress(recipe.name + ", seed " + std::to_string(seed) + ": epoch " +
-               std::to_string(trainer.epoch()) + " of " + std::to_string(settings.epochs) +
-               ", loss " + std::to_string(trainer.runningLoss()));
-    }
-  }
-  const double seconds = processorSeconds() - begin;
+  const double seconds = train(training.trainer(), recipe.name + ", seed " + std::to_string(seed));
   Mlp network = training.model();
   Evaluation test = evaluate(images(recipe.test).view(), network);
   return trained_.emplace(key, TrainedMlp{std::move(network), std::move(test), seconds})
       .first->second;
-}
-
-void progress(const std::string& what) { std::cerr << what << std::endl; }
-
-double processorSeconds() {
-  return static_cast<double>(std::clock()) / static_cast<double>(CLOCKS_PER_SEC);
 }
 
 }  // namespace quantlab::report

@@ -33,10 +33,10 @@ struct TrainedMlp {
 };
 
 /// Data and networks, loaded and trained when they are first asked for.
-class ModelStore {
+class NetworkStore {
  public:
   /// `quick`: a fraction of the images and of the epochs.
-  ModelStore(std::string folder, bool quick) : folder_(std::move(folder)), quick_(quick) {}
+  NetworkStore(std::string folder, bool quick) : folder_(std::move(folder)), quick_(quick) {}
 
   const Images& images(const std::string& name);
   const TrainedMlp& trained(const Recipe& recipe, std::uint64_t seed);
@@ -50,11 +50,5 @@ class ModelStore {
   std::map<std::string, Images> images_;
   std::map<std::pair<std::string, std::uint64_t>, TrainedMlp> trained_;
 };
-
-/// Says on standard error how far the work is.
-void progress(const std::string& what);
-
-/// Processor time since the program began, in seconds.
-double processorSeconds();
 
 }  // namespace quantlab::report

@@ -4,8 +4,9 @@
 #include <string>
 #include <vector>
 
-#include "recipes.h"
+#include "networks.h"
 #include "table.h"
+#include "texts.h"
 
 namespace quantlab::report {
 
@@ -13,7 +14,8 @@ namespace quantlab::report {
 struct Context {
   bool quick;                        ///< a fraction of the data and one seed: shows that it works
   std::vector<std::uint64_t> seeds;  ///< each figure is a mean over these
-  ModelStore models;
+  NetworkStore networks;
+  TextStore texts;
 };
 
 /// A table by the name that it is asked for with.
@@ -23,10 +25,12 @@ struct Section {
 };
 
 Table imageAccuracy(Context& context);
+Table textPerplexity(Context& context);
 
 /// All there are, in the order in which they are made.
 inline const std::vector<Section> kSections{
     {"images", imageAccuracy},
+    {"text", textPerplexity},
 };
 
 }  // namespace quantlab::report
