@@ -81,7 +81,7 @@ test('parts that make no sense are left out, the rest is kept', () => {
       b: 'nothing',
     },
   });
-  expect(parseProgress(text)).toEqual({
+  expect(parseProgress(text).lessons).toEqual({
     a: {
       step: '',
       predictions: { q: { answer: 'x', right: true, when: '' } },
@@ -103,4 +103,27 @@ test('works without storage, and when it is full', () => {
   });
   full.at('a', 's');
   expect(full.lesson('a').step).toBe('s');
+});
+
+test('what was chosen in a lesson is kept with it, travels along, and is forgotten with the lesson', () => {
+  const store = memory();
+  const first = new Progress(store);
+  first.chose('tensor', { value: 'bell', slug: 'a', title: 'A' });
+  first.chose('bits', { value: 5, slug: 'b', title: 'B' });
+  first.chose('near', { value: 100, slug: 'b', title: 'B' });
+  const second = new Progress(store);
+  expect(second.choices).toEqual({
+    data: { value: 'bell', slug: 'a', title: 'A' },
+    bits: { value: 5, slug: 'b', title: 'B' },
+  });
+  second.reset('a');
+  expect(Object.keys(second.choices)).toEqual(['bits']);
+  second.resetAll();
+  expect(second.choices).toEqual({});
+});
+
+test('progress of the version before has no choices; those that make no sense are left out', () => {
+  expect(parseProgress('{"version":2,"lessons":{}}').choices).toEqual({});
+  const choices = { bits: { value: {}, slug: 'a', title: 'A' }, data: { value: 'x' }, scheme: 7 };
+  expect(parseProgress(JSON.stringify({ version: 3, lessons: {}, choices })).choices).toEqual({});
 });

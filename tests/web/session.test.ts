@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { slider } from '../../web/lab/controls.ts';
 import { defineLesson, experiment, type Result } from '../../web/lab/lesson.ts';
 import { derived } from '../../web/lab/origin.ts';
@@ -146,4 +146,43 @@ test('a figure opens by a prediction or by skipping it, and only the first is ke
   session.predict('q', '7', true);
   expect(session.isOpen('q')).toBe(true);
   expect(session.record.predictions).toMatchObject({ q: { answer: '7', right: true } });
+});
+
+describe('what was chosen in another lesson', () => {
+  const chosenElsewhere = (value: number, options = {}) => {
+    const progress = new Progress(null);
+    progress.chose('bits', { value, slug: 'other', title: 'Other' });
+    const { run } = manualRuns();
+    return new Session({
+      slug: 's',
+      lesson,
+      run,
+      solve: async () => [],
+      loadClinics: async () => undefined,
+      progress,
+      ...options,
+    });
+  };
+
+  test('is offered where it differs, and sets nothing by itself', () => {
+    const session = chosenElsewhere(6);
+    expect(session.state('e').values.bits).toBe(4);
+    expect(session.carried('e')).toEqual({ changes: { bits: 6 }, from: ['Other'] });
+    session.set('e', { bits: 6 });
+    expect(session.carried('e').from).toEqual([]);
+  });
+
+  test('is not offered where no control allows it, nor where it was chosen', () => {
+    expect(chosenElsewhere(9).carried('e').from).toEqual([]);
+    const session = chosenElsewhere(6);
+    session.choose('e', { bits: 5 });
+    session.set('e', { bits: 7 });
+    expect(session.carried('e').from).toEqual([]);
+  });
+
+  test('leaves an assignment and its locks alone', () => {
+    expect(chosenElsewhere(6, { assigned: true }).carried('e').from).toEqual([]);
+    const locked = chosenElsewhere(6, { locked: new Set(['e.bits']) });
+    expect(locked.carried('e').from).toEqual([]);
+  });
 });

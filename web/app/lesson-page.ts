@@ -50,12 +50,15 @@ async function start(): Promise<void> {
     onLost: (error) => notify(error.message),
   });
   const progress = openProgress();
+  const assigned = new URLSearchParams(location.search).has('assignment');
   const session = new Session({
     slug,
     lesson: loaded.default,
     progress,
     settings,
     locked: wishes.locked,
+    title: document.querySelector('h1')?.textContent ?? slug,
+    assigned,
     run: (...run) => twice(() => client.call((api) => api.run(...run))),
     solve: (...clinic) => twice(() => client.call((api) => api.solve(...clinic))),
     loadClinics: async (slug) => (await clinics[`../../lessons/${slug}/clinics.ts`]?.())?.default,
@@ -63,7 +66,7 @@ async function start(): Promise<void> {
   keepInAddress(session);
   provideSession(session);
   if (wishes.embed) return showAlone(session, wishes.embed);
-  if (new URLSearchParams(location.search).has('assignment')) {
+  if (assigned) {
     void import('./later/assignment.ts').then(({ startAssignment }) => startAssignment(session));
   }
   offerToContinue(session.record.step);

@@ -62,13 +62,24 @@ export class QlExperiment extends SessionElement {
           lockable(
             session.isLocked(this.name, name),
             controlView(this.name, name, control, values[name], (key, value) =>
-              session.set(this.name, { [key]: value }),
+              session.choose(this.name, { [key]: value }),
             ),
           ),
         )}
+        ${this.#carriedView(session)}
         <button type="button" class="quiet to-text" @click=${backToText}>Back to the text</button>
       </form>
       <p class="visually-hidden" role="status" aria-live="polite"></p>`;
+  }
+
+  /** Offered, never set by itself: the text speaks of the settings that it gives. */
+  #carriedView(session: Session): TemplateResult | typeof nothing {
+    const { changes, from } = session.carried(this.name);
+    if (!from.length) return nothing;
+    const { controls } = findExperiment(session.lesson, this.name);
+    const chosen = Object.entries(controls).filter(([name]) => Object.hasOwn(changes, name));
+    const words = settingsInWords(Object.fromEntries(chosen), changes);
+    return html`<button type="button" class="quiet carried" @click=${() => session.set(this.name, changes)}>As you left it in ${from.map((title) => `“${title}”`).join(' and ')}: ${words}</button>`;
   }
 
   #readouts(session: Session): TemplateResult {
@@ -143,7 +154,7 @@ export class QlExperiment extends SessionElement {
     const now = Number(session.state(this.name).values[control]);
     if (moved?.kind === 'bits') session.set(this.name, { [control]: (now ^ (flip ?? 0)) >>> 0 });
     if (moved?.kind !== 'slider') return;
-    session.set(this.name, { [control]: onStep(moved, value ?? now + (by ?? 0) * moved.step) });
+    session.choose(this.name, { [control]: onStep(moved, value ?? now + (by ?? 0) * moved.step) });
   }
 }
 

@@ -1,4 +1,5 @@
 // What the reader has done, kept in this browser. Knows no DOM: any storage with these two methods will do.
+import { type Choice, type Choices, meaningOf } from './carried.ts';
 import type { AnyValues } from './controls.ts';
 import { entries, isObject, readJson, settings, text } from './json.ts';
 
@@ -15,17 +16,23 @@ export interface LessonRecord {
 type Store = Pick<Storage, 'getItem' | 'setItem'>;
 
 const KEY = 'quantization-lab progress';
-/** Raise it when the form changes, and teach `parseProgress` to read the one before. 1 had no clinics, 2 no times. */
+/** Raise it when the form changes, and teach `parseProgress` to read the one before. 1 had no clinics, 2 neither times nor choices. */
 const VERSION = 3;
 const READABLE: readonly unknown[] = [1, 2, VERSION];
+
+interface Kept {
+  lessons: Record<string, LessonRecord>;
+  /** What was chosen last, wherever that was. */
+  choices: Record<string, Choice>;
+}
 
 const emptyRecord = (): LessonRecord => ({ step: '', predictions: {}, checks: {}, clinics: {} });
 
 /**
- * Reads exported or stored progress; what it can't use inside a lesson is left out.
+ * Reads exported or stored progress; what it can't use inside a lesson or choice is left out.
  * Throws a RangeError with a sentence if it is no progress at all.
  */
-export function parseProgress(content: string): Record<string, LessonRecord> {
+export function parseProgress(content: string): Kept {
   const data = readJson(content);
   if (!isObject(data) || !isObject(data.lessons)) {
     throw new RangeError('It is not progress of this lab: it has no “lessons”.');
@@ -35,7 +42,7 @@ export function parseProgress(content: string): Record<string, LessonRecord> {
       `It has version ${data.version}; this lab reads version ${READABLE.join(', ')}.`,
     );
   }
-  return entries(data.lessons, (lesson) => ({
+  const lessons = entries(data.lessons, (lesson) => ({
     step: text(lesson.step),
     predictions: entries(lesson.predictions, ({ answer, right, when }) =>
       typeof answer === 'string' && typeof right === 'boolean'
@@ -51,10 +58,17 @@ export function parseProgress(content: string): Record<string, LessonRecord> {
         : null,
     ),
   }));
+  const choices = entries(data.choices, (choice) => {
+    const { value } = settings(choice);
+    const [slug, title] = [text(choice.slug), text(choice.title)];
+    return value !== undefined && slug && title ? { value, slug, title } : null;
+  });
+  return { lessons, choices };
 }
 
 export class Progress {
-  #lessons: Record<string, LessonRecord> = {};
+  #lessons: Kept['lessons'] = {};
+  #choices: Kept['choices'] = {};
 
   /** A sentence if what was stored could not be read; it is then kept aside until the next change. */
   readonly complaint: string | null = null;
@@ -65,7 +79,7 @@ export class Progress {
   ) {
     try {
       const stored = store?.getItem(KEY);
-      if (stored) this.#lessons = parseProgress(stored);
+      if (stored) this.#keep(parseProgress(stored));
     } catch (error) {
       this.complaint = `Your stored progress could not be read and starts anew. ${(error as Error).message}`;
     }
@@ -95,6 +109,19 @@ export class Progress {
     });
   }
 
+  /** What the reader chose last, in any lesson. */
+  get choices(): Choices {
+    return this.#choices;
+  }
+
+  /** Keeps the setting of a control that means the same in other lessons. */
+  chose(control: string, choice: Choice): void {
+    const meaning = meaningOf(control);
+    if (!meaning) return;
+    this.#choices[meaning] = choice;
+    this.#save();
+  }
+
   at(slug: string, step: string): void {
     if (this.lesson(slug).step === step) return;
     this.#change(slug, (record) => {
@@ -104,21 +131,28 @@ export class Progress {
 
   reset(slug: string): void {
     delete this.#lessons[slug];
+    this.#choices = Object.fromEntries(
+      Object.entries(this.#choices).filter(([, choice]) => choice.slug !== slug),
+    );
     this.#save();
   }
 
   resetAll(): void {
-    this.#lessons = {};
+    this.#keep({ lessons: {}, choices: {} });
     this.#save();
   }
 
   export(): string {
-    return JSON.stringify({ version: VERSION, lessons: this.#lessons }, null, 1);
+    return JSON.stringify(
+      { version: VERSION, lessons: this.#lessons, choices: this.#choices },
+      null,
+      1,
+    );
   }
 
   /** Replaces everything; throws a RangeError and changes nothing if `content` is no progress. */
   import(content: string): void {
-    this.#lessons = parseProgress(content);
+    this.#keep(parseProgress(content));
     this.#save();
   }
 
@@ -128,6 +162,11 @@ export class Progress {
       Object.values(predictions),
     );
     return { made: all.length, right: all.filter(({ right }) => right).length };
+  }
+
+  #keep({ lessons, choices }: Kept): void {
+    this.#lessons = lessons;
+    this.#choices = choices;
   }
 
   #change(slug: string, change: (record: LessonRecord) => void): void {

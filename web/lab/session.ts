@@ -1,4 +1,5 @@
 // One reader on one lesson page: the settings of its experiments, and the newest result of each. Knows no DOM.
+import { type Carried, carriedTo } from './carried.ts';
 import type { Clinic, SolvedCase } from './clinic.ts';
 import { type AnyValues, startValues, withChanges } from './controls.ts';
 import type { Lesson, Result } from './lesson.ts';
@@ -29,6 +30,10 @@ export interface SessionOptions {
   settings?: Readonly<Record<string, AnyValues>>;
   /** Controls that nothing may change, as `experiment.control`. */
   locked?: ReadonlySet<string>;
+  /** The lesson's, for the lessons where its choices are offered. */
+  title?: string;
+  /** An assignment says how figures are set: nothing is offered. */
+  assigned?: boolean;
 }
 
 export class Session {
@@ -44,6 +49,8 @@ export class Session {
   readonly #progress: Progress;
   readonly slug: string;
   readonly lesson: Lesson;
+  readonly #title: string;
+  readonly #assigned: boolean;
   #shown = { experiment: '', veil: '' };
 
   constructor({
@@ -55,10 +62,14 @@ export class Session {
     progress,
     settings = {},
     locked = new Set(),
+    title = slug,
+    assigned = false,
   }: SessionOptions) {
     this.slug = slug;
     this.lesson = lesson;
     this.#locked = locked;
+    this.#title = title;
+    this.#assigned = assigned;
     this.#run = run;
     this.#solve = solve;
     this.#loadClinics = loadClinics;
@@ -113,6 +124,26 @@ export class Session {
     if (same && (state.result || state.running)) return;
     this.#update(experiment, { values });
     this.refresh(experiment);
+  }
+
+  /** As `set`, by the reader's own hand: what means the same in other lessons is offered there. */
+  choose(experiment: string, changes: AnyValues): void {
+    this.set(experiment, changes);
+    const { values } = this.state(experiment);
+    for (const name of Object.keys(changes)) {
+      const value = values[name];
+      if (value === undefined || this.isLocked(experiment, name)) continue;
+      this.#progress.chose(name, { value, slug: this.slug, title: this.#title });
+    }
+  }
+
+  /** What the reader chose in other lessons and could have here, too. */
+  carried(experiment: string): Carried {
+    const { controls } = findExperiment(this.lesson, experiment);
+    const free = Object.entries(controls).filter(([name]) => !this.isLocked(experiment, name));
+    const choices = this.#assigned ? {} : this.#progress.choices;
+    const { values } = this.state(experiment);
+    return carriedTo({ controls: Object.fromEntries(free), values }, choices, this.slug);
   }
 
   /** Back to where the lesson starts. */

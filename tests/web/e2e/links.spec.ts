@@ -42,3 +42,21 @@ test('a seed draws other values of the same kind, and a link can hold it', async
   await expect(readout(page, 'mse')).toHaveText(after ?? '');
   await expect(page.getByRole('button', { name: 'Draw again' })).toBeDisabled();
 });
+
+test('what was chosen in one lesson is offered in the next, and not in an assignment', async ({
+  page,
+}) => {
+  await open(page, 'one-scale/?ruler.bits=4');
+  await setSlider(page, 'Bits', 6);
+  await open(page, 'zero-point/');
+  const bits = page.locator('ql-experiment[name=skewed]').getByLabel('Bits, exact');
+  await expect(bits).toHaveValue('8');
+  const offer = page.getByRole('button', { name: 'As you left it in “One scale”: Bits: 6' });
+  await offer.first().focus();
+  await page.keyboard.press('Enter');
+  await expect(bits).toHaveValue('6');
+  await expect(page.locator('ql-experiment[name=skewed] .carried')).toHaveCount(0);
+  await open(page, 'zero-point/?assignment=1&skewed.bits=4');
+  await expect(bits).toHaveValue('4');
+  await expect(page.locator('.carried')).toHaveCount(0);
+});
