@@ -1,7 +1,7 @@
 import { choice, seed, slider } from '../../web/lab/controls.ts';
 import { defineLesson, experiment, type Lab, type Metrics } from '../../web/lab/lesson.ts';
-import { inNumpy } from '../../web/lab/numpy.ts';
 import { derived, measured, type Quoted, SET } from '../../web/lab/origin.ts';
+import { inPython } from '../../web/lab/python.ts';
 import {
   beforeAndAfter,
   type RoundTrip,
@@ -58,7 +58,7 @@ const panels = experiment({
         used: usage.used,
         available: usage.available,
       },
-      numpy: inNumpy(core, values, params, spec, 'what the figure is set to'),
+      programs: inPython(core, values, params, spec, 'what the figure is set to'),
       original: core.histogram(values, lo, hi, 120),
       restored: core.histogram(restored, lo, hi, 120),
       // A little wider than a step, so that the edges of the error can be seen.

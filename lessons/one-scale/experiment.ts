@@ -1,7 +1,7 @@
 import { choice, slider } from '../../web/lab/controls.ts';
 import { defineLesson, experiment } from '../../web/lab/lesson.ts';
-import { inNumpy } from '../../web/lab/numpy.ts';
 import { derived, measured, SET } from '../../web/lab/origin.ts';
+import { inPython } from '../../web/lab/python.ts';
 import {
   beforeAndAfter,
   ladderOf,
@@ -59,7 +59,7 @@ const ruler = experiment({
         i === NINE.length ? { ...one, name: 'x' } : one,
       ),
       ladder: ladderOf(core, trip.params, spec),
-      numpy: inNumpy(core, values, trip.params, spec),
+      programs: inPython(core, values, trip.params, spec),
     };
   },
   origins: {

@@ -1,7 +1,7 @@
 import { choice, seed, slider } from '../../web/lab/controls.ts';
 import { defineLesson, experiment, type Lab } from '../../web/lab/lesson.ts';
-import { inNumpy } from '../../web/lab/numpy.ts';
 import { derived, measured, SET } from '../../web/lab/origin.ts';
+import { inPython } from '../../web/lab/python.ts';
 import {
   ladderOf,
   linePoints,
@@ -159,7 +159,7 @@ const affine = experiment({
     const { qmin, qmax } = core.codeLimits(spec);
     const low = Math.min(0, p.min);
     return {
-      numpy: inNumpy(core, Float32Array.of(...values, 0), trip.params, spec),
+      programs: inPython(core, Float32Array.of(...values, 0), trip.params, spec),
       metrics: {
         min: p.min,
         max: p.max,

@@ -108,7 +108,7 @@ export class QlExperiment extends SessionElement {
       title,
       name: `${session.slug}-${this.name}`,
       settings: settingsInWords(controls, resultValues),
-      numpy: result.numpy,
+      programs: result.programs,
       readouts: {
         title: 'Figures',
         columns: ['figure', 'value', 'origin', 'source'],

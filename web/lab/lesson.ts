@@ -4,6 +4,7 @@ import type { Axis, Chart } from './charts.ts';
 import type { AnyValues, Controls, Values } from './controls.ts';
 import type { Format } from './format.ts';
 import type { Origin, Quoted } from './origin.ts';
+import type { Programs } from './python.ts';
 import type { TensorName } from './tensors.ts';
 
 /** A real tensor, as packed at build time. */
@@ -25,8 +26,8 @@ export type Metrics = Readonly<Record<string, number | string>>;
 /** Named figures, and whatever arrays the charts need. Must survive structuredClone. */
 export interface Result {
   metrics: Metrics;
-  /** The same in NumPy, where a reader could want it there. */
-  numpy?: string;
+  /** The same in Python, where a reader could want it there. */
+  programs?: Programs;
 }
 
 /** A named figure's look under the chart and in prose. */

@@ -27,6 +27,11 @@ test('the dialog copies the link, saves data and picture, and shows the data as 
   await dialog.getByRole('button', { name: 'Copy code' }).click();
   await expect(dialog.getByRole('status')).toContainText('NumPy code was copied');
   expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('import numpy');
+  await dialog.getByText('The same in NumPy').click();
+  await dialog.getByText('The same in PyTorch').click();
+  await dialog.getByRole('button', { name: 'Copy code' }).click();
+  await expect(dialog.getByRole('status')).toContainText('PyTorch code was copied');
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('import torch');
 
   const csv = page.waitForEvent('download');
   await dialog.getByRole('button', { name: 'Save data (CSV)' }).click();

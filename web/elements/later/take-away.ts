@@ -2,6 +2,7 @@
 import { html, nothing, render, type TemplateResult } from 'lit';
 import { type ChartTable, toCsv } from '../../lab/chart-table.ts';
 import { format } from '../../lab/format.ts';
+import type { Programs } from '../../lab/python.ts';
 import { save } from '../save.ts';
 
 export interface TakeAway {
@@ -10,8 +11,8 @@ export interface TakeAway {
   name: string;
   /** The settings in words. */
   settings: string;
-  /** The same as a program, if there is one. */
-  numpy: string | undefined;
+  /** The same as programs, if there are any. */
+  programs: Programs | undefined;
   readouts: ChartTable;
   charts: readonly ChartTable[];
   /** Drawn charts with their titles; none where a figure is made of something else. */
@@ -40,10 +41,10 @@ export function openTakeAway(taken: TakeAway): void {
       say(`The browser does not let the page copy. This is the link: ${location.href}`);
     }
   };
-  const copyCode = async (): Promise<void> => {
+  const copyCode = async (library: string, code: string): Promise<void> => {
     try {
-      await navigator.clipboard.writeText(taken.numpy ?? '');
-      say('The NumPy code was copied.');
+      await navigator.clipboard.writeText(code);
+      say(`The ${library} code was copied.`);
     } catch {
       say('The browser does not let the page copy. Select the code and copy it by hand.');
     }
@@ -66,13 +67,11 @@ export function openTakeAway(taken: TakeAway): void {
         <button type="button" class="quiet" @click=${() => dialog.close()}>Close</button>
       </div>
       <p role="status" aria-live="polite"></p>
-      ${
-        taken.numpy
-          ? html`<details class="more"><summary>The same in NumPy</summary>
-              <pre tabindex="0"><code>${taken.numpy}</code></pre>
-              <button type="button" @click=${copyCode}>Copy code</button></details>`
-          : nothing
-      }
+      ${Object.entries(taken.programs ?? {}).map(
+        ([library, code]) => html`<details class="more"><summary>The same in ${library}</summary>
+          <pre tabindex="0"><code>${code}</code></pre>
+          <button type="button" @click=${() => void copyCode(library, code)}>Copy code</button></details>`,
+      )}
       <div class="tables" tabindex="0" role="group" aria-label="Data">${tables.map(tableView)}</div>`,
     dialog,
   );
