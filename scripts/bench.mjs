@@ -1,15 +1,16 @@
-// npm run bench -- passes|kernels|pages [--json FILE] [--in node|chromium]: how fast core and site are, as tables.
+// npm run bench -- passes|kernels|pages|lighthouse [--json FILE] [--in node|chromium]: how fast core and site are, as tables.
 // Only ratios within one run mean something on a machine that does other things, too.
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { kernels } from './lib/bench-kernels.mjs';
+import { lighthouse } from './lib/bench-lighthouse.mjs';
 import { pages } from './lib/bench-pages.mjs';
 import { passes } from './lib/bench-passes.mjs';
 import { main } from './lib/main.mjs';
 import { Failure } from './lib/run.mjs';
 import { setUp } from './lib/set-up.mjs';
 
-const benches = { passes, kernels, pages };
+const benches = { passes, kernels, pages, lighthouse };
 
 function asked() {
   const { values, positionals } = parseArgs({
@@ -31,9 +32,11 @@ await main(async () => {
   const { bench, json, chosen } = asked();
   await setUp({ purposes: ['test'], also: bench.also });
   const results = {};
+  let met = true;
   for (const place of chosen) {
     results[place] = await bench.places[place]();
-    bench.print(place, results[place]);
+    met = bench.print(place, results[place]) !== false && met;
   }
   if (json) writeFileSync(json, `${JSON.stringify(results, null, 2)}\n`);
+  return met;
 });
