@@ -55,7 +55,7 @@ function offerFigure({ element, figure }: Step, activate: () => void): void {
   button.textContent = 'To the figure';
   button.addEventListener('click', () => {
     activate();
-    goToFigure(figure, button);
+    void goToFigure(figure, button);
   });
   element.querySelector('h2')?.after(button);
 }

@@ -5,8 +5,7 @@ import { join, relative } from 'node:path';
 import type { MarkdownIt } from 'markdown-it';
 import type { Clinics } from '../lab/clinic.ts';
 import { startValues } from '../lab/controls.ts';
-import { format } from '../lab/format.ts';
-import type { Experiment, Lesson, Metrics } from '../lab/lesson.ts';
+import type { Lesson } from '../lab/lesson.ts';
 import type { StepOutline } from '../lab/outline.ts';
 import { findClinic, findExperiment, type Runner } from '../lab/runner.ts';
 import { cutExcerpt } from './excerpt.ts';
@@ -19,6 +18,7 @@ import type { LessonEnv } from './markdown.ts';
 import { isMath } from './math.ts';
 import type { LessonSources } from './node-lab.ts';
 import { type StepText, termsOf, textOf } from './search.ts';
+import { staticPanel } from './static-panel.ts';
 
 export interface LessonContent extends FrontMatter {
   slug: string;
@@ -207,12 +207,12 @@ async function layOut(
   const panels = await Promise.all(
     names.map(async (name, i) => {
       const experiment = findExperiment(lesson, name);
-      const { metrics } = await runner.run(slug, name, startValues(experiment.controls));
+      const result = await runner.run(slug, name, startValues(experiment.controls));
       for (const metric of Object.keys(experiment.readouts)) {
         originOf(experiment, { experiment: name, metric });
       }
       const first = steps.findIndex(({ figure }) => figure === name);
-      return html`<ql-experiment name="${name}" style="order: ${2 * first}" ${raw(i ? 'hidden' : '')}>${staticPanel(experiment, metrics)}</ql-experiment>`;
+      return html`<ql-experiment name="${name}" style="order: ${2 * first}" ${raw(i ? 'hidden' : '')}>${staticPanel(experiment, result, !i && steps[0]?.veil !== '')}</ql-experiment>`;
     }),
   );
   const sections = steps.map(
@@ -223,15 +223,6 @@ async function layOut(
       </section>`,
   );
   return html`<section class="figure-panel" aria-label="Figure">${panels}</section><div class="steps">${sections}</div>${termPopovers(used, glossary, { slug, course })}`;
-}
-
-/** What stands in the panel until the element takes over: the start's figures, at the panel's final size. */
-function staticPanel(experiment: Experiment, metrics: Metrics): Html {
-  const rows = Object.entries(experiment.readouts).map(
-    ([name, { label, format: as }]) =>
-      html`<tr><th scope="row">${label}</th><td>${format(metrics[name] ?? '', as)}</td></tr>`,
-  );
-  return html`<div class="panel-skeleton"><h2>${experiment.title}</h2><table><tbody>${rows}</tbody></table></div>`;
 }
 
 /** Ordered slugs, each of which must have its folder. */

@@ -43,7 +43,7 @@ ${FADE}
 <link rel="preload" href="/node_modules/@fontsource-variable/literata/files/literata-latin-wght-normal.woff2" as="font" type="font/woff2" crossorigin>
 <link rel="stylesheet" href="/web/app/styles/index.css">
 <script type="module" src="${script}"></script>
-<noscript><style>.search { display: none } .after[hidden], ql-experiment[hidden] { display: block !important; }</style></noscript>
+<noscript><style>.search, .panel-skeleton :is(.canvas, .number-line, .legend, .controls, button) { display: none } .panel-skeleton .charts { height: auto; border: 0 } .panel-skeleton .charts > * { visibility: visible } .after[hidden], ql-experiment[hidden] { display: block !important; }</style></noscript>
 </head>
 <body>
 <a class="skip" href="#main">Skip to content</a>

@@ -132,14 +132,13 @@ export class QlCheck extends SessionElement {
           ? html`<button type="button" class="quiet" @click=${() => this.hints++}>${this.hints ? 'Another hint' : 'Hint'}</button>`
           : nothing
       }
-      <button type="button" class="quiet" @click=${(e: Event) => void this.#toFigure(session, experiment, e)}>Go to its figure</button></div>`;
+      <button type="button" class="quiet" @click=${(e: Event) => this.#toFigure(session, experiment, e)}>Go to its figure</button></div>`;
   }
 
-  async #toFigure(session: Session, experiment: string, e: Event): Promise<void> {
+  #toFigure(session: Session, experiment: string, e: Event): void {
     const from = e.currentTarget as HTMLElement;
     session.show(experiment);
-    await this.updateComplete; // every element of the page follows the session at once
-    goToFigure(experiment, from);
+    void goToFigure(experiment, from);
   }
 }
 

@@ -22,18 +22,35 @@ export class QlExperiment extends SessionElement {
   declare name: string;
   #announce: ReturnType<typeof setTimeout> | undefined;
   #announced: unknown = null;
+  /** What was never on screen is not drawn: a page has several figures and shows one. */
+  #drawn = false;
+
+  /** What the static charts take, in pixels: the first picture keeps to it. */
+  #room = 0;
+
+  override connectedCallback(): void {
+    this.#room = this.querySelector<HTMLElement>('.panel-skeleton .charts')?.offsetHeight ?? 0;
+    super.connectedCallback();
+  }
 
   protected override sessionReady(session: Session): void {
     session.refresh(this.name);
     this.addEventListener('ql-move', (event) => this.#move(event as MoveEvent));
+    // On paper all of them are.
+    window.addEventListener('figureschange', () => {
+      this.#drawn = true;
+      this.requestUpdate();
+    });
     this.addEventListener('ql-source', (event) => void this.#openSource(event as SourceEvent));
   }
 
-  protected override view(session: Session): TemplateResult {
+  protected override view(session: Session): TemplateResult | typeof nothing {
     const experiment = findExperiment(session.lesson, this.name);
     const { values, result, resultValues, error, running } = session.state(this.name);
     const { experiment: shown, veil } = session.shown;
     this.hidden = shown !== this.name;
+    this.#drawn ||= !this.hidden;
+    if (!this.#drawn) return nothing;
     const veiled = veil !== '' && !session.isOpen(veil);
     if (result !== this.#announced) this.#announceLater(result);
     return html`
@@ -46,9 +63,12 @@ export class QlExperiment extends SessionElement {
         <button type="button" class="quiet" @click=${() => session.reset(this.name)}>Reset</button></div>
       <div class="charts ${veiled ? 'veiled' : ''}" ?inert=${veiled} aria-busy=${running}
         tabindex="0" role="group" aria-label="Charts and figures">
-        ${result ? experiment.charts(result, resultValues).map(chartView) : html`<div class="chart-skeleton"></div>`}
-        ${this.#readouts(session)}
-        <p class="on-paper">${settingsInWords(experiment.controls, resultValues)}</p>
+        ${
+          result
+            ? html`${experiment.charts(result, resultValues).map(chartView)} ${this.#readouts(session)}
+              <p class="on-paper">${settingsInWords(experiment.controls, resultValues)}</p>`
+            : html`<div style="height: ${this.#room}px"></div>`
+        }
       </div>
       ${
         veiled

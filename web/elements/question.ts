@@ -111,6 +111,6 @@ function curve(
   question: CurveQuestion,
 ): TemplateResult {
   return html`<p class="ask" id="${id}-ask">${question.ask}</p>
-    <ql-draw aria-labelledby="${id}-ask" .question=${question} .answer=${answer} .locked=${locked} .measured=${measured ?? null}
+    <ql-draw role="group" aria-labelledby="${id}-ask" .question=${question} .answer=${answer} .locked=${locked} .measured=${measured ?? null}
       @ql-draw=${(e: CustomEvent<string>) => change(e.detail)}></ql-draw>`;
 }

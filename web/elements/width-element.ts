@@ -21,6 +21,7 @@ export class WidthElement extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.#measure();
     this.#observer.observe(this);
     // Paper does not wait for an observer.
     window.addEventListener('figureschange', this.#measure);

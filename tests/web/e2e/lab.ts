@@ -43,9 +43,9 @@ export const LESSONS = [
 /** Opens a lesson and waits until its first figure has a result. */
 export async function open(page: Page, address: string): Promise<void> {
   await page.goto(address);
-  await expect(page.locator('ql-experiment:not([hidden]) .readouts dd').first()).not.toHaveText(
-    /^(–)?$/,
-  );
+  await expect(
+    page.locator('ql-experiment:not([hidden]) .readouts dd[data-metric]').first(),
+  ).not.toHaveText(/^(–)?$/);
 }
 
 /** The visible figure's readout called `metric`. */
