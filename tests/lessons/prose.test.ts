@@ -28,6 +28,9 @@ test('every term of the glossary is used, and explained in a lesson of the cours
   for (const { lesson } of Object.values(glossary)) expect(lessons).toContain(lesson);
 });
 
+/** The tiers of the project guide that badges stand for, by what the coverage list calls them. */
+const TIERS = { 'S0.tier1': 'Minimum', 'S0.tier2': 'Full', 'S0.tier3': 'Excellence' };
+
 describe.each(slugs)('%s', (slug) => {
   const { head, body } = readFrontMatter(read(`lessons/${slug}/lesson.md`), slug);
   const steps = body.split(/^## /m).slice(1);
@@ -56,5 +59,10 @@ describe.each(slugs)('%s', (slug) => {
   test('covers exactly the items that the coverage list gives it', () => {
     const listed = Object.keys(coverage).filter((id) => coverage[id]?.includes(slug));
     expect([...head.covers].sort()).toEqual(listed.sort());
+  });
+
+  test('has the badge of the tier that ends here, and no other', () => {
+    const ended = Object.entries(TIERS).filter(([id]) => coverage[id]?.includes(slug));
+    expect(head.badge ? [head.badge.name] : []).toEqual(ended.map(([, name]) => name));
   });
 });
