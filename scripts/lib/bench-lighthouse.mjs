@@ -23,7 +23,13 @@ async function measure() {
   const results = {};
   try {
     const { lessons } = JSON.parse(readFileSync(at('lessons/course.json'), 'utf8'));
-    for (const page of ['', 'speed/', ...lessons.map((slug) => `${slug}/`)]) {
+    for (const page of [
+      '',
+      'speed/',
+      'teacher/',
+      'answers/',
+      ...lessons.map((slug) => `${slug}/`),
+    ]) {
       const name = page || 'contents';
       for (let visit = 0; visit < VISITS && !meets(results[name]); visit++) {
         const { lhr } = await lighthouse(`${address}${page}`, {
