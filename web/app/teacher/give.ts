@@ -18,23 +18,31 @@ interface State {
 }
 
 export async function startGiving(place: HTMLElement, course: Course): Promise<void> {
-  const fresh = async (slug: string, name: string): Promise<State> => {
+  const fresh = async (slug: string): Promise<State> => {
     const outline = course.outlines.find((one) => one.slug === slug);
     const lesson = await course.loadLesson(slug);
     if (!outline || !lesson) throw new RangeError(`The lesson “${slug}” could not be loaded.`);
     const settings = Object.fromEntries(
       Object.entries(lesson.experiments).map(([key, { controls }]) => [key, startValues(controls)]),
     );
-    return { outline, lesson, name, due: new Set(), settings, locked: new Set(), said: '' };
+    return { outline, lesson, name: '', due: new Set(), settings, locked: new Set(), said: '' };
   };
-  let state = await fresh(course.outlines[0]?.slug ?? '', '');
+  let wanted = course.outlines[0]?.slug ?? '';
+  let state = await fresh(wanted);
   const change = (apply: () => void): void => {
     apply();
     state.said = '';
     show();
   };
   const pick = async (slug: string): Promise<void> => {
-    state = await fresh(slug, state.name);
+    wanted = slug;
+    try {
+      const picked = await fresh(slug);
+      if (slug !== wanted) return; // another one was picked meanwhile
+      state = { ...picked, name: state.name };
+    } catch (error) {
+      state.said = `${(error as Error).message} Check the connection, then choose it again.`;
+    }
     show();
   };
   const copy = async (link: string): Promise<void> => {
