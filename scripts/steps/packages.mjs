@@ -10,6 +10,7 @@ const needs = {
     { name: 'cmake', command: 'cmake' },
     { name: 'ninja-build', command: 'ninja' },
     { name: 'python3', command: 'python3' },
+    { name: 'libeigen3-dev' },
   ],
   emscripten: [{ name: 'clang-19' }, { name: 'lld-19' }, { name: 'llvm-19' }],
   test: [

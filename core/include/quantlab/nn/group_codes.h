@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "quantlab/nn/group_scale.h"
 #include "quantlab/nn/linear.h"
 
 namespace quantlab {
@@ -15,9 +16,19 @@ struct GroupCodes {
   std::vector<float> scales;       ///< (ceil(inputs / groupSize), outputs)
 };
 
-/// Codes of `bits` bits, absmax / (2^(bits-1) - 1) a step. A group size of `inputs` is a scale for
-/// each output. Throws std::invalid_argument as validateWeights does, unless bits is 2 to 8, and
+/// Codes of `bits` bits, each rounded to the nearest. A group size of `inputs` is a scale for each
+/// output. Throws std::invalid_argument as validateWeights does, unless bits is 2 to 8, and
 /// unless groupSize is 1 to inputs.
-GroupCodes quantizeGroups(const LinearWeights& weights, int bits, std::size_t groupSize);
+GroupCodes quantizeGroups(const LinearWeights& weights, int bits, std::size_t groupSize,
+                          ScaleRule rule = ScaleRule::AbsMax);
+
+/// The weights that codes stand for: (inputs, outputs).
+/// Throws std::invalid_argument unless there are codes for inputs x outputs weights and scales for
+/// their groups.
+std::vector<float> restoreGroups(const GroupCodes& codes, std::size_t inputs, std::size_t outputs,
+                                 std::size_t groupSize);
+
+/// Throws std::invalid_argument unless groupSize is 1 to `inputs`.
+void requireGroupSize(std::size_t groupSize, std::size_t inputs);
 
 }  // namespace quantlab
