@@ -25,11 +25,13 @@ struct Section {
 };
 
 Table imageAccuracy(Context& context);
+Table weightAccuracy(Context& context);
 Table textPerplexity(Context& context);
 
 /// All there are, in the order in which they are made.
 inline const std::vector<Section> kSections{
     {"images", imageAccuracy},
+    {"weights", weightAccuracy},
     {"text", textPerplexity},
 };
 

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "quantlab/methods/gptq.h"
+#include "quantlab/nn/mlp.h"
+
+namespace quantlab {
+
+/// How the weights of a network become codes.
+enum class WeightMethod : std::uint8_t { Rounding, Gptq };
+
+struct WeightScheme {
+  int bits = 8;               ///< 2 to 8
+  std::size_t groupSize = 0;  ///< inputs that share a scale; 0, or more than there are: all
+  WeightMethod method = WeightMethod::Rounding;
+  ScaleRule rule = ScaleRule::AbsMax;
+  bool correctsBias = false;  ///< so that each output's mean over the calibration set is kept
+};
+
+/// A layer of a quantized network, on the calibration set.
+struct LayerTrace {
+  double ownSqnr;  ///< in dB: of its outputs, given the inputs that the network in floats gives it
+  double totalSqnr;   ///< given those that the quantized layers before it make: all errors so far
+  std::size_t bytes;  ///< codes, packed, scales and biases as floats
+};
+
+/// A network of which the weights are quantized, simulated: the parameters are the floats that the
+/// codes stand for.
+struct QuantizedMlp {
+  Mlp restored;
+  std::vector<LayerTrace> layers;
+
+  std::size_t bytes() const;
+};
+
+/// Quantizes layer after layer, each calibrated on its own input: what the quantized layers before
+/// it make of `calibration` (M, inputs).
+/// Throws std::invalid_argument unless there is a scheme for each layer, for a bad scheme as
+/// quantizeGptq does, or if calibration is empty, no multiple of the inputs, or not finite.
+QuantizedMlp quantizeMlp(const Mlp& network, std::span<const WeightScheme> schemes,
+                         std::span<const float> calibration);
+
+/// The same scheme for all layers.
+QuantizedMlp quantizeMlp(const Mlp& network, const WeightScheme& scheme,
+                         std::span<const float> calibration);
+
+}  // namespace quantlab

@@ -1,0 +1,104 @@
+#include "quantlab/methods/quantize_mlp.h"
+
+#include <algorithm>
+
+#include "check.h"
+#include "quantlab/measure/error_metrics.h"
+
+namespace quantlab {
+namespace {
+
+constexpr std::size_t kBitsOfByte = 8;
+
+/// z = x W + b (M, outputs), before ReLU.
+std::vector<float> outputsOf(const LinearWeights& layer, std::span<const float> x) {
+  std::vector<float> z(x.size() / layer.inputs * layer.outputs);
+  FloatLinear(layer).forward(x, z);
+  return z;
+}
+
+std::vector<float> rectified(std::vector<float> z) {
+  for (float& value : z) value = std::max(value, 0.0F);
+  return z;
+}
+
+GroupCodes codesOf(const LinearWeights& layer, const WeightScheme& scheme, std::size_t groupSize,
+                   std::span<const float> x) {
+  if (scheme.method == WeightMethod::Rounding) {
+    return quantizeGroups(layer, scheme.bits, groupSize, scheme.rule);
+  }
+  return quantizeGptq(layer, x, {.bits = scheme.bits, .groupSize = groupSize, .rule = scheme.rule});
+}
+
+/// Adds to the bias what the mean of each output has lost.
+void correctBias(std::span<float> bias, std::span<const float> exact, std::span<const float> z) {
+  const std::size_t rows = z.size() / bias.size();
+  for (std::size_t o = 0; o < bias.size(); ++o) {
+    double lost = 0.0;
+    for (std::size_t row = 0; row < rows; ++row) {
+      const std::size_t i = row * bias.size() + o;
+      lost += static_cast<double>(exact[i]) - static_cast<double>(z[i]);
+    }
+    bias[o] += static_cast<float>(lost / static_cast<double>(rows));
+  }
+}
+
+}  // namespace
+
+std::size_t QuantizedMlp::bytes() const {
+  std::size_t sum = 0;
+  for (const LayerTrace& layer : layers) sum += layer.bytes;
+  return sum;
+}
+
+QuantizedMlp quantizeMlp(const Mlp& network, std::span<const WeightScheme> schemes,
+                         std::span<const float> calibration) {
+  const MlpShape& shape = network.shape;
+  if (schemes.size() != shape.layers()) {
+    reject("schemes.length", text(schemes.size()), text(shape.layers()) + ", the number of layers");
+  }
+  requireNotEmpty("calibration", calibration.size());
+  if (calibration.size() % shape.inputs() != 0) {
+    reject("calibration.length", text(calibration.size()),
+           "a multiple of the network's inputs (" + text(shape.inputs()) + ")");
+  }
+  requireFinite("calibration", calibration);
+
+  QuantizedMlp result{.restored = network, .layers = {}};
+  std::vector<float> exactX(calibration.begin(), calibration.end());
+  std::vector<float> x = exactX;
+  for (std::size_t i = 0; i < shape.layers(); ++i) {
+    const LinearWeights layer = network.layer(i);
+    const WeightScheme& scheme = schemes[i];
+    const std::size_t groupSize =
+        scheme.groupSize == 0 ? layer.inputs : std::min(scheme.groupSize, layer.inputs);
+    const GroupCodes codes = codesOf(layer, scheme, groupSize, x);
+    std::vector<float>& parameters = result.restored.parameters;
+    std::ranges::copy(restoreGroups(codes, layer.inputs, layer.outputs, groupSize),
+                      shape.w(i, parameters).begin());
+
+    const std::vector<float> exactZ = outputsOf(layer, exactX);
+    std::vector<float> z = outputsOf(result.restored.layer(i), x);
+    if (scheme.correctsBias) {
+      correctBias(shape.bias(i, parameters), exactZ, z);
+      z = outputsOf(result.restored.layer(i), x);
+    }
+    const std::vector<float> ownZ = outputsOf(result.restored.layer(i), exactX);
+    const std::size_t bits = codes.codes.size() * static_cast<std::size_t>(scheme.bits);
+    result.layers.push_back({.ownSqnr = measureError(exactZ, ownZ).sqnrDb,
+                             .totalSqnr = measureError(exactZ, z).sqnrDb,
+                             .bytes = (bits + kBitsOfByte - 1) / kBitsOfByte +
+                                      (codes.scales.size() + layer.outputs) * sizeof(float)});
+    exactX = rectified(exactZ);
+    x = rectified(std::move(z));
+  }
+  return result;
+}
+
+QuantizedMlp quantizeMlp(const Mlp& network, const WeightScheme& scheme,
+                         std::span<const float> calibration) {
+  return quantizeMlp(network, std::vector<WeightScheme>(network.shape.layers(), scheme),
+                     calibration);
+}
+
+}  // namespace quantlab

@@ -1,0 +1,141 @@
+#include <algorithm>
+
+#include "quantlab/measure/paired_comparison.h"
+#include "quantlab/methods/quantize_mlp.h"
+#include "quantlab/nn/integer_network.h"
+#include "report.h"
+#include "training.h"
+
+namespace quantlab::report {
+namespace {
+
+constexpr std::size_t kCalibrationImages = 1000;
+
+/// Images as a network reads them (images, pixels).
+std::vector<float> valuesOf(const ImageSet& images) {
+  std::vector<float> x(images.size() * images.imageSize());
+  for (std::size_t i = 0; i < images.size(); ++i) {
+    readImage(images, i, std::span(x).subspan(i * images.imageSize(), images.imageSize()));
+  }
+  return x;
+}
+
+/// What a way to quantize costs over the seeds.
+struct Cost {
+  std::vector<double> accuracy;
+  std::vector<double> lost;  ///< in points, below the network in floats
+  std::vector<double> halfWidth;
+  std::size_t bytes = 0;
+
+  void add(std::span<const std::uint8_t> labels, const Evaluation& exact, const Evaluation& own) {
+    const PairedComparison pair = comparePaired(labels, exact.answers, own.answers);
+    accuracy.push_back(100.0 * own.accuracy);
+    lost.push_back(-100.0 * pair.difference);
+    halfWidth.push_back(50.0 * (pair.high - pair.low));
+  }
+
+  std::vector<Cell> row(const std::string& network, const std::string& scheme) const {
+    const Spread points = spread(lost);
+    return {network,     scheme,           static_cast<double>(bytes), spread(accuracy).mean,
+            points.mean, points.deviation, spread(halfWidth).mean};
+  }
+};
+
+struct Way {
+  const char* name;
+  WeightScheme scheme;
+};
+
+constexpr ScaleRule kClip = ScaleRule::LeastError;
+constexpr WeightMethod kGptq = WeightMethod::Gptq;
+
+constexpr Way kWays[]{
+    {"8 bits, rounded", {.bits = 8}},
+    {"4 bits, rounded", {.bits = 4}},
+    {"4 bits, clipped, bias corrected", {.bits = 4, .rule = kClip, .correctsBias = true}},
+    {"4 bits, GPTQ", {.bits = 4, .method = kGptq, .rule = kClip}},
+    {"3 bits, rounded", {.bits = 3}},
+    {"3 bits, clipped", {.bits = 3, .rule = kClip}},
+    {"3 bits, clipped, bias corrected", {.bits = 3, .rule = kClip, .correctsBias = true}},
+    {"3 bits, GPTQ", {.bits = 3, .method = kGptq, .rule = kClip}},
+    {"2 bits, rounded", {.bits = 2}},
+    {"2 bits, clipped, bias corrected", {.bits = 2, .rule = kClip, .correctsBias = true}},
+    {"2 bits, GPTQ, bias corrected",
+     {.bits = 2, .method = kGptq, .rule = kClip, .correctsBias = true}},
+};
+
+/// Static int8 with integers from end to end, through the kernels.
+Evaluation asIntegers(const Mlp& network, std::span<const float> calibration, const ImageSet& test,
+                      std::size_t& bytes) {
+  std::vector<LinearWeights> layers;
+  for (std::size_t i = 0; i < network.shape.layers(); ++i) layers.push_back(network.layer(i));
+  const IntegerNetwork integers(layers, calibration);
+  bytes = integers.bytes();
+  return evaluate(test, [&](std::span<const float> x, std::span<float> logits) {
+    integers.forward(x, logits);
+  });
+}
+
+}  // namespace
+
+/// Trained networks quantized afterwards, weights per output channel: what is lost, and what
+/// clipping, bias correction and GPTQ bring back.
+Table weightAccuracy(Context& context) {
+  Table table{.title = "Quantized after training, weights per channel, on test images",
+              .columns = {"recipe", "scheme", "bytes", "accuracy %", "points lost", "deviation",
+                          "paired 95% +-"},
+              .rows = {},
+              .goals = {},
+              .notes = {"Weights alone are quantized, but for static int8, which computes with "
+                        "integers alone. Calibrated on 1000 images held back."}};
+  for (const char* name : {"fashion 10k", "digits"}) {
+    const Recipe& own = recipe(name);
+    const bool isFashion = own.name != "digits";
+    const ImageSet test = context.networks.images(own.test).view();
+    const std::vector<float> calibration =
+        valuesOf(context.networks.images(isFashion ? "fashion-calibration" : "digits-calibration")
+                     .view(kCalibrationImages));
+    Cost integers;
+    std::vector<Cost> costs(std::size(kWays));
+    for (const std::uint64_t seed : context.seeds) {
+      const TrainedMlp& trained = context.networks.trained(own, seed);
+      integers.add(test.labels, trained.test,
+                   asIntegers(trained.network, calibration, test, integers.bytes));
+      for (std::size_t way = 0; way < costs.size(); ++way) {
+        progress(own.name + ", seed " + std::to_string(seed) + ": " + kWays[way].name);
+        const QuantizedMlp quantized = quantizeMlp(trained.network, kWays[way].scheme, calibration);
+        costs[way].bytes = quantized.bytes();
+        costs[way].add(test.labels, trained.test, evaluate(test, quantized.restored));
+      }
+    }
+    table.rows.push_back(integers.row(own.name, "static int8, integers alone"));
+    for (std::size_t way = 0; way < costs.size(); ++way) {
+      table.rows.push_back(costs[way].row(own.name, kWays[way].name));
+    }
+    const auto lost = [&](const std::string& wanted) {
+      const auto at =
+          std::ranges::find_if(kWays, [&](const Way& way) { return way.name == wanted; });
+      return spread(costs[static_cast<std::size_t>(at - std::begin(kWays))].lost).mean;
+    };
+    const auto atMost = [&](const std::string& what, double value, double bound) {
+      table.goals.push_back({.what = own.name + ": " + what,
+                             .value = value,
+                             .kind = Goal::Kind::AtMost,
+                             .bound = bound});
+    };
+    atMost("static int8, points lost", spread(integers.lost).mean, 0.2);
+    if (!isFashion) continue;
+    atMost("4 bits rounded, points lost", lost("4 bits, rounded"), 2.0);
+    atMost("4 bits GPTQ, points lost", lost("4 bits, GPTQ"), 0.7);
+    const double recovered =
+        1.0 - lost("3 bits, clipped, bias corrected") / lost("3 bits, rounded");
+    table.goals.push_back({.what = own.name + ": 3 bits, share of the loss that clipping and bias "
+                                              "correction bring back",
+                           .value = recovered,
+                           .kind = Goal::Kind::AtLeast,
+                           .bound = 0.8});
+  }
+  return table;
+}
+
+}  // namespace quantlab::report
