@@ -22,6 +22,9 @@ const std::vector<TextRecipe> kRecipes{
                   .batchSize = 256,
                   .learningRate = 4e-3F,
                   .optimizer = {.weightDecay = 0.02F}}},
+    {.name = "book, no decay",
+     .shape = {.codes = 37, .context = 10, .embedding = 24, .hidden = 256},
+     .settings = {.epochs = 12, .batchSize = 256, .learningRate = 4e-3F}},
 };
 
 }  // namespace

@@ -4,7 +4,6 @@
 #include "quantlab/methods/quantize_mlp.h"
 #include "quantlab/nn/integer_network.h"
 #include "report.h"
-#include "training.h"
 
 namespace quantlab::report {
 namespace {
@@ -102,7 +101,6 @@ Table weightAccuracy(Context& context) {
       integers.add(test.labels, trained.test,
                    asIntegers(trained.network, calibration, test, integers.bytes));
       for (std::size_t way = 0; way < costs.size(); ++way) {
-        progress(own.name + ", seed " + std::to_string(seed) + ": " + kWays[way].name);
         const QuantizedMlp quantized = quantizeMlp(trained.network, kWays[way].scheme, calibration);
         costs[way].bytes = quantized.bytes();
         costs[way].add(test.labels, trained.test, evaluate(test, quantized.restored));
