@@ -32,7 +32,10 @@ void linearBackward(const LinearWeights& layer, std::span<const float> x, std::s
   }
   if (!gradient.bias.empty()) {
     std::fill(gradient.bias.begin(), gradient.bias.end(), 0.0F);
-    for (std::size_t i = 0; i < dy.size(); ++i) gradient.bias[i % layer.outputs] += dy[i];
+    for (std::size_t row = 0; row < rows; ++row) {
+      const float* const from = dy.data() + row * layer.outputs;
+      for (std::size_t o = 0; o < layer.outputs; ++o) gradient.bias[o] += from[o];
+    }
   }
   if (!gradient.x.empty()) {
     product(own, FloatMatrix::rowMajor(layer.w.data(), layer.inputs, layer.outputs).transposed(),
@@ -42,7 +45,7 @@ void linearBackward(const LinearWeights& layer, std::span<const float> x, std::s
 
 void reluBackward(std::span<const float> y, std::span<float> dy) {
   for (std::size_t i = 0; i < y.size(); ++i) {
-    if (!(y[i] > 0.0F)) dy[i] = 0.0F;
+    dy[i] = y[i] > 0.0F ? dy[i] : 0.0F;
   }
 }
 
