@@ -9,7 +9,10 @@ import { main } from './lib/main.mjs';
 import { printTable } from './lib/report-table.mjs';
 import { at } from './lib/root.mjs';
 import { Failure, logFile } from './lib/run.mjs';
-import { setUp } from './lib/set-up.mjs';
+import { runSteps } from './lib/steps.mjs';
+import { node } from './steps/node.mjs';
+import { npm } from './steps/npm.mjs';
+import { packages } from './steps/packages.mjs';
 import { dataSets } from './steps/sets.mjs';
 
 function asked() {
@@ -38,7 +41,8 @@ async function* tablesOf(args) {
 
 await main(async () => {
   const { json, quick, tables: names } = asked();
-  await setUp({ purposes: ['report'], also: dataSets });
+  // Native only: no WebAssembly is built for it.
+  await runSteps([node, packages('report'), npm, ...dataSets]);
   const log = logFile('report');
   await buildPreset({ preset: 'native', target: 'quantlab_report', tests: false, log });
   const tables = [];

@@ -9,7 +9,7 @@ import { runSteps } from './steps.mjs';
 /**
  * Bring this checkout from whatever state to one that can be built from, on Debian 12
  * including the system's packages.
- * @param {{purposes?: ('test' | 'report' | 'check')[], also?: import('./steps.mjs').Step[]}} what
+ * @param {{purposes?: ('test' | 'check')[], also?: import('./steps.mjs').Step[]}} what
  *   purposes: what is needed besides building; also: steps that follow
  */
 export const setUp = ({ purposes = [], also = [] } = {}) =>
