@@ -1,12 +1,14 @@
 #include "quantlab/nn/mlp_trainer.h"
 
 #include <algorithm>
+#include <bit>
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers.hpp>
 #include <catch2/matchers/catch_matchers_exception.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
 #include <cmath>
 #include <stdexcept>
+#include <utility>
 
 #include "quantlab/nn/evaluation.h"
 #include "support.h"
@@ -52,6 +54,21 @@ TEST_CASE("the same seed trains the same network, another one another", "[traine
   TrainingSettings other = kSettings;
   other.seed = 6;
   CHECK(network.parameters != trained(images, other, 1).parameters);
+}
+
+TEST_CASE("training gives the same bits in every build", "[trainer]") {
+  const testing::TinyImages images(40);
+  for (const auto& [kind, expected] :
+       {std::pair{OptimizerKind::Adam, 0x2912dfe1U}, {OptimizerKind::SgdMomentum, 0x07bcdd05U}}) {
+    TrainingSettings settings = kSettings;
+    settings.optimizer = {.kind = kind, .weightDecay = 0.1F};
+    const Mlp network = trained(images, settings, 1);
+    std::uint32_t checksum = 0;
+    for (const float p : network.parameters) {
+      checksum = checksum * 31 + std::bit_cast<std::uint32_t>(p);
+    }
+    CHECK(checksum == expected);
+  }
 }
 
 TEST_CASE("a training that was stopped and went on gives the same network", "[trainer]") {
