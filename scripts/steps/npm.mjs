@@ -6,7 +6,7 @@ import { run } from '../lib/run.mjs';
 /** @type {import('../lib/steps.mjs').Step} */
 export const npm = {
   name: 'npm packages',
-  size: '185 MB to download, 740 MB on disk, about a minute',
+  size: '150 MB to download, 560 MB on disk, about a minute',
   hint: 'If the network failed, run this again.',
   inputs: () => fingerprint(['package.json', 'package-lock.json', '.npmrc'], at(), process.version),
   outputs: ['node_modules/.package-lock.json'],
