@@ -26,8 +26,9 @@ int run(const std::vector<std::string>& arguments) {
     }
   }
   std::string known;
-  for (const Section& section : kSections)
+  for (const Section& section : kSections) {
     known += std::string(known.empty() ? "" : ", ") + section.name;
+  }
   for (const std::string& name : names) {
     const auto isIt = [&](const Section& section) { return section.name == name; };
     if (std::ranges::none_of(kSections, isIt)) {

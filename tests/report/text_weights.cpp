@@ -54,6 +54,7 @@ Table textWeights(Context& context) {
     const TextRecipe& own = textRecipe(name);
     const auto contexts = contextsOf(context.texts.trainingText(), own.shape.context);
     std::vector<double> exact;
+    exact.reserve(context.seeds.size());
     for (const std::uint64_t seed : context.seeds) {
       exact.push_back(context.texts.trained(own, seed).test.perplexity);
     }

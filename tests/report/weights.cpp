@@ -67,6 +67,7 @@ constexpr Way kWays[]{
 Evaluation asIntegers(const Mlp& network, std::span<const float> calibration, const ImageSet& test,
                       std::size_t& bytes) {
   std::vector<LinearWeights> layers;
+  layers.reserve(network.shape.layers());
   for (std::size_t i = 0; i < network.shape.layers(); ++i) layers.push_back(network.layer(i));
   const IntegerNetwork integers(layers, calibration);
   bytes = integers.bytes();
