@@ -45,8 +45,11 @@ std::vector<std::size_t> orderOf(const std::vector<double>& h, std::size_t n, Gp
   std::vector<std::size_t> inputs(n);
   std::iota(inputs.begin(), inputs.end(), 0U);
   if (order == GptqOrder::LargestFirst) {
-    std::stable_sort(inputs.begin(), inputs.end(),
-                     [&](std::size_t a, std::size_t b) { return h[a * n + a] > h[b * n + b]; });
+    std::ranges::sort(inputs, [&](std::size_t a, std::size_t b) {
+      const double sizeA = h[a * n + a];
+      const double sizeB = h[b * n + b];
+      return sizeA != sizeB ? sizeA > sizeB : a < b;
+    });
   }
   return inputs;
 }
