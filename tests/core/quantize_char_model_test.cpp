@@ -1,8 +1,10 @@
 #include "quantlab/methods/quantize_char_model.h"
 
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers.hpp>
 #include <catch2/matchers/catch_matchers_exception.hpp>
+#include <cmath>
 #include <stdexcept>
 
 #include "quantlab/numbers/random.h"
