@@ -27,7 +27,7 @@ double softmaxCrossEntropy(std::span<const float> logits, std::span<const std::u
     float difference = 0.0F;  // NaN if a logit is no number
     for (std::size_t i = 0; i < classes; ++i) {
       difference += z[i] - most;
-      terms[i] = exponentialF32(std::max(z[i] - most, kSmallest));
+      terms[i] = exponentialF32(std::max(kSmallest, z[i] - most));  // not of a NaN
       sum += terms[i];
     }
     if (!std::isfinite(difference)) return std::numeric_limits<double>::quiet_NaN();
