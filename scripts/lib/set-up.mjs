@@ -1,7 +1,7 @@
 import { node } from '../steps/node.mjs';
 import { npm } from '../steps/npm.mjs';
 import { packages } from '../steps/packages.mjs';
-import { data } from '../steps/site.mjs';
+import { data, fonts } from '../steps/site.mjs';
 import { catch2, emscripten } from '../steps/toolchains.mjs';
 import { wasm } from '../steps/wasm.mjs';
 import { runSteps } from './steps.mjs';
@@ -21,5 +21,6 @@ export const setUp = ({ purposes = [], also = [] } = {}) =>
     npm,
     wasm,
     data,
+    fonts,
     ...also,
   ]);

@@ -13,6 +13,14 @@ export const data = {
   run: ({ log }) => run('node', [at('lessons', 'data', 'pack.mjs')], { log }),
 };
 
+/** @type {import('../lib/steps.mjs').Step} */
+export const fonts = {
+  name: 'typefaces',
+  inputs: () => fingerprint(['lessons', 'web', 'package-lock.json']),
+  outputs: ['build/fonts'],
+  run: ({ log }) => run('node', [at('web', 'build', 'fonts.mjs')], { log }),
+};
+
 /**
  * The path that the site is made for: `/`, or QUANTLAB_BASE, such as `/labs/quantization/`.
  * @throws {Failure} if that is no path from slash to slash

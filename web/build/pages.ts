@@ -39,8 +39,8 @@ ${FADE}
 <title>${title}</title>
 <meta name="description" content="${description}">
 <link rel="icon" href="/web/app/favicon.svg" type="image/svg+xml">
-<link rel="preload" href="/node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2" as="font" type="font/woff2" crossorigin>
-<link rel="preload" href="/node_modules/@fontsource-variable/literata/files/literata-latin-wght-normal.woff2" as="font" type="font/woff2" crossorigin>
+<link rel="preload" href="/build/fonts/inter.woff2" as="font" type="font/woff2" crossorigin>
+<link rel="preload" href="/build/fonts/literata.woff2" as="font" type="font/woff2" crossorigin>
 <link rel="stylesheet" href="/web/app/styles/index.css">
 <script type="module" src="${script}"></script>
 <noscript><style>.search, .panel-skeleton :is(.canvas, .number-line, .legend, .controls, button) { display: none } .panel-skeleton .charts { height: auto; border: 0 } .panel-skeleton .charts > * { visibility: visible } .after[hidden], ql-experiment[hidden] { display: block !important; }</style></noscript>
