@@ -108,6 +108,12 @@ export function lessonPages({ root, buildId }: PluginOptions): Plugin {
       if (!secure || !id.endsWith('.html')) return null;
       return (await current()).pages.get(pageName(root, id)) ?? null;
     },
+    // A page reads well before it computes: its text, styles and typefaces come first.
+    transformIndexHtml: {
+      order: 'post',
+      handler: (page) =>
+        page.replaceAll('<script type="module"', '<script type="module" fetchpriority="low"'),
+    },
     configureServer(server) {
       servePages(server, {
         current,
