@@ -21,8 +21,18 @@ interface Palette {
   role: (role: Role) => string;
 }
 
-/** Read anew for each drawing, so that a change of theme shows. */
-function palette(host: Element): Palette {
+// Read once a theme: the browser has to work out styles for each colour.
+let current: Palette | null = null;
+addEventListener('themechange', () => {
+  current = null;
+});
+
+const palette = (host: Element): Palette => {
+  current ??= readPalette(host);
+  return current;
+};
+
+function readPalette(host: Element): Palette {
   const font = getComputedStyle(host).getPropertyValue('--font-ui');
   // A canvas can't resolve var() and light-dark(); an element's own colour can.
   const probe = host.appendChild(document.createElement('span'));

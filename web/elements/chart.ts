@@ -101,7 +101,10 @@ export class QlChart extends LitElement {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    if (changed.has('chart')) this.#draw();
+    if (!changed.has('chart')) return;
+    // A first picture takes longest: each in a task of its own, so that input is heard between them.
+    if (this.#drawn || matchMedia('print').matches) this.#draw();
+    else setTimeout(this.#redraw);
   }
 
   #draw(): void {

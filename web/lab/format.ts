@@ -25,12 +25,19 @@ function power(value: number, digits: number): string {
   return `${mantissa} × 10${raised(Number(exponent))}`;
 }
 
-function general(value: number, digits: number): string {
+// Made once: a formatter costs a hundred times what it formats.
+const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
+const significant = {
+  3: new Intl.NumberFormat('en-US', { maximumSignificantDigits: 3 }),
+  4: new Intl.NumberFormat('en-US', { maximumSignificantDigits: 4 }),
+};
+
+function general(value: number, digits: 3 | 4): string {
   if (value === 0) return '0';
   const size = Math.abs(value);
   if (size < 1e-3 || size >= 1e6) return power(value, digits - 1);
-  if (size >= 10 ** digits) return Math.round(value).toLocaleString('en-US');
-  return value.toLocaleString('en-US', { maximumSignificantDigits: digits });
+  if (size >= 10 ** digits) return whole.format(Math.round(value));
+  return significant[digits].format(value);
 }
 
 /** `value` for a reader; infinities as ∞, NaN as a dash. */
@@ -42,7 +49,7 @@ export function format(value: number | string, as: Format = 'g4'): string {
     case 'g3':
       return signed(general(value, 3));
     case 'int':
-      return signed(Math.round(value).toLocaleString('en-US'));
+      return signed(whole.format(Math.round(value)));
     case 'fixed2':
       return signed(value.toFixed(2));
     case 'fixed4':
