@@ -10,8 +10,6 @@ import { serve } from './server.mjs';
 const RUNS = 5;
 const REDRAWS = 20;
 const sizes = { '10k': 10_000, '1M': 1_000_000 };
-/** What a change may take at 10k: one frame of a usual screen, in milliseconds. */
-const frame = 1000 / 60;
 
 /** A phone on a slow network, as Lighthouse takes it: bits a second, milliseconds, and how much slower it computes. */
 const phone = { throughput: 1.6e6, latency: 150, slower: 4 };
@@ -103,7 +101,7 @@ function noteTheStart() {
   look();
 }
 
-/** Median and best milliseconds from a control's change to the frame with the new figure, the tensor having `count` values. */
+/** Of a control's change, the tensor having `count` values: see timeRedraws. */
 async function redraws(browser, address, [experiment, settings, control, values], count) {
   const context = await browser.newContext({ serviceWorkers: 'block' });
   const page = await context.newPage();
@@ -113,7 +111,8 @@ async function redraws(browser, address, [experiment, settings, control, values]
   await page.goto(`${address}?${query}`);
   const samples = await page.evaluate(timeRedraws, { experiment, control, values, runs: REDRAWS });
   await context.close();
-  return summary(samples);
+  const of = (key) => summary(samples.map((sample) => sample[key]));
+  return { frames: of('frames'), time: of('time') };
 }
 
 /** Serves the packed tensor `name` with `count` values in place of its own, which are repeated. */
@@ -135,7 +134,10 @@ async function enlarge(page, name, count) {
   );
 }
 
-/** In the page: moves the control to and fro; each time until the frame after the figure's change. */
+/**
+ * In the page: moves the control to and fro, at the start of a frame, as browsers hand on what a hand does.
+ * Each time the milliseconds until the new picture is drawn, and the frames until the one that shows it: 1 is the next.
+ */
 async function timeRedraws({ experiment, control, values, runs }) {
   const figure = document.querySelector(`ql-experiment[name="${experiment}"]`);
   const until = async (is) => {
@@ -153,32 +155,31 @@ async function timeRedraws({ experiment, control, values, runs }) {
     slider.valueAsNumber = value;
     slider.dispatchEvent(new Event('input', { bubbles: true }));
   };
-  const redrawn = () =>
-    new Promise((resolve) => {
-      let busy = false;
-      const observer = new MutationObserver(() => {
-        const isBusy = charts().getAttribute('aria-busy') === 'true';
-        if (busy && !isBusy) {
-          observer.disconnect();
-          // The frame's callback runs before it is painted, the message after.
-          requestAnimationFrame(() => {
-            const { port1, port2 } = new MessageChannel();
-            port1.onmessage = () => resolve(performance.now());
-            port2.postMessage(null);
-          });
-        }
-        busy = isBusy;
-      });
-      observer.observe(charts(), { attributes: true, attributeFilter: ['aria-busy'] });
+  const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  const redraw = async (value) => {
+    const start = await nextFrame();
+    let time;
+    let busy = false;
+    const observer = new MutationObserver(() => {
+      const isBusy = charts().getAttribute('aria-busy') === 'true';
+      // The charts draw in the microtasks that follow.
+      if (busy && !isBusy) setTimeout(() => (time = performance.now() - start));
+      busy = isBusy;
     });
+    observer.observe(charts(), { attributes: true, attributeFilter: ['aria-busy'] });
+    change(value);
+    for (let frames = 1; ; frames++) {
+      await nextFrame();
+      if (time === undefined) continue;
+      observer.disconnect();
+      return { time, frames };
+    }
+  };
 
   const samples = [];
   for (let i = 0; i < runs + 3; i++) {
-    const done = redrawn();
-    const start = performance.now();
-    change(values[(i + 1) % 2]);
-    const time = (await done) - start;
-    if (i >= 3) samples.push(time); // until the code has been optimised
+    const sample = await redraw(values[(i + 1) % 2]);
+    if (i >= 3) samples.push(sample); // until the code has been optimised
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   return samples;
@@ -187,23 +188,27 @@ async function timeRedraws({ experiment, control, values, runs }) {
 /** @param {Awaited<ReturnType<typeof measure>>} results */
 function print(_, results) {
   console.log(`\nmilliseconds, medians (and the best): from navigation (${RUNS} visits, nothing cached) to the first
-control and the first figure, here and as on a slow phone; from a control's change to the
-new picture (${REDRAWS} changes), by the number of values`);
+control and the first figure, here and as on a slow phone; from a control's change until the
+new picture is drawn (${REDRAWS} changes), by the number of values, and the frame that shows it`);
   const columns = ['control', 'figure', 'control', 'figure', ...Object.keys(sizes)];
   console.log(line('', ['here', '', 'phone', '', 'redraw', '']));
   console.log(line('', columns));
   for (const [slug, { here, phone: there, ...redraw }] of Object.entries(results)) {
     const times = [here.control, here.figure, there.control, there.figure];
-    const cells = [...times, ...Object.keys(sizes).map((name) => redraw[name])];
-    console.log(line(slug, cells.map(shown)));
+    const cells = Object.keys(sizes).map((name) => shownRedraw(redraw[name]));
+    console.log(line(slug, [...times.map(shown), ...cells]));
   }
-  const late = Object.entries(results).filter(([, { '10k': time }]) => time?.median > frame);
+  const late = Object.entries(results).filter(
+    ([, { '10k': redrawn }]) => redrawn?.frames.median > 1,
+  );
   const verdict = late.length ? `missed by ${late.map(([slug]) => slug).join(', ')}` : 'met';
-  console.log(`\ngoal at 10k, one frame (${frame.toFixed(1)} ms): ${verdict}`);
+  console.log(`\ngoal at 10k, shown by the next frame: ${verdict}`);
 }
 
 const whole = (time) => time.toFixed(time < 100 ? 1 : 0);
 const shown = (times) => (times ? `${whole(times.median)} (${whole(times.best)})` : '');
+const shownRedraw = (redraw) =>
+  redraw ? `${whole(redraw.time.median)} (frame ${redraw.frames.median})` : '';
 
 const line = (name, cells) =>
   `  ${name.padEnd(20)} ${cells.map((cell) => cell.padStart(14)).join('')}`;
