@@ -61,11 +61,11 @@ TEST_CASE("bad shapes and contexts are named", "[char-model]") {
   CHECK_THROWS_MATCHES(CharModel::random({1, 3, 2, 6}, 1), std::invalid_argument,
                        Message("codes is 1, but must be from 2 to 255."));
   CHECK_THROWS_MATCHES(CharModel::random({5, 0, 2, 6}, 1), std::invalid_argument,
-                       Message("context is 0, but must be at least 1."));
+                       Message("context is 0, but must be from 1 to 65535."));
   CHECK_THROWS_MATCHES(CharModel::random({5, 3, 0, 6}, 1), std::invalid_argument,
-                       Message("embedding is 0, but must be at least 1."));
+                       Message("embedding is 0, but must be from 1 to 65535."));
   CHECK_THROWS_MATCHES(CharModel::random({5, 3, 2, 0}, 1), std::invalid_argument,
-                       Message("hidden is 0, but must be at least 1."));
+                       Message("hidden is 0, but must be from 1 to 65535."));
   const CharModel model = CharModel::random(kShape, 7);
   Values logits(5);
   CHECK_THROWS_MATCHES(model.forward(Codes{1, 2}, logits), std::invalid_argument,

@@ -31,9 +31,9 @@ TEST_CASE("bad sets of images are named", "[images]") {
   const Bytes pixels(8, 0);
   const Bytes labels{0, 1};
   CHECK_THROWS_MATCHES(validateImageSet({pixels, 0, 2, labels, 2}), std::invalid_argument,
-                       Message("height is 0, but must be at least 1."));
+                       Message("height is 0, but must be from 1 to 4096."));
   CHECK_THROWS_MATCHES(validateImageSet({pixels, 2, 0, labels, 2}), std::invalid_argument,
-                       Message("width is 0, but must be at least 1."));
+                       Message("width is 0, but must be from 1 to 4096."));
   CHECK_THROWS_MATCHES(validateImageSet({{}, 2, 2, {}, 2}), std::invalid_argument,
                        Message("labels is empty, but must be at least one value long."));
   CHECK_THROWS_MATCHES(

@@ -74,6 +74,10 @@ TEST_CASE("bad shapes are named", "[mlp]") {
   CHECK_THROWS_MATCHES(MlpShape({5, 0, 2}), std::invalid_argument,
                        Message("widths[1] is 0, but must be at least 1."));
   Values y(2);
+  // Their product is 2^32, which 32 bits take for 0.
+  CHECK_THROWS_MATCHES(MlpShape({65536, 65536}), std::invalid_argument,
+                       Message("widths is 65536 to 65536 in layer 0, but must be of 268435456 "
+                               "parameters at most."));
   CHECK_THROWS_AS(Mlp::random({2, 1}, 1).forward(Values{1, 2, 3}, y), std::invalid_argument);
 }
 

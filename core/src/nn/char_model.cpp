@@ -1,19 +1,40 @@
 #include "quantlab/nn/char_model.h"
 
 #include <algorithm>
+#include <string_view>
 
 #include "check.h"
 #include "quantlab/numbers/random.h"
 
 namespace quantlab {
+namespace {
+
+/// So few that no product of two overflows in 32 bits.
+constexpr std::size_t kMaxSize = 65535;
+
+void requireSize(std::string_view name, std::size_t size) {
+  if (size == 0 || size > kMaxSize) reject(name, text(size), "from 1 to " + text(kMaxSize));
+}
+
+}  // namespace
 
 std::size_t CharShape::parameters() const { return embeddings() + network().parameters(); }
 
 void validateCharShape(const CharShape& shape) {
   if (shape.codes < 2 || shape.codes > 255) reject("codes", text(shape.codes), "from 2 to 255");
-  if (shape.context == 0) reject("context", text(shape.context), "at least 1");
-  if (shape.embedding == 0) reject("embedding", text(shape.embedding), "at least 1");
-  if (shape.hidden == 0) reject("hidden", text(shape.hidden), "at least 1");
+  requireSize("context", shape.context);
+  requireSize("embedding", shape.embedding);
+  requireSize("hidden", shape.hidden);
+}
+
+void validateCharModel(const CharModel& model) {
+  validateCharShape(model.shape);
+  const std::size_t count = model.shape.parameters();
+  if (model.parameters.size() != count) {
+    reject("parameters.length", text(model.parameters.size()),
+           text(count) + ", the embeddings and the network's parameters");
+  }
+  requireFinite("parameters", model.parameters);
 }
 
 void validateCodes(std::span<const std::uint8_t> codes, std::size_t alphabet) {

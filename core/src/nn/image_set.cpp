@@ -1,19 +1,31 @@
 #include "quantlab/nn/image_set.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <string_view>
 
 #include "check.h"
 
 namespace quantlab {
+namespace {
+
+/// So few that no product of sizes overflows in 32 bits.
+constexpr std::size_t kMaxSide = 4096;
+
+void requireSide(std::string_view name, std::size_t side) {
+  if (side == 0 || side > kMaxSide) reject(name, text(side), "from 1 to " + text(kMaxSide));
+}
+
+}  // namespace
 
 void validateImageSet(const ImageSet& images) {
-  if (images.height == 0) reject("height", text(images.height), "at least 1");
-  if (images.width == 0) reject("width", text(images.width), "at least 1");
+  requireSide("height", images.height);
+  requireSide("width", images.width);
   requireNotEmpty("labels", images.labels.size());
-  const std::size_t count = images.size() * images.imageSize();
+  const std::uint64_t count = std::uint64_t{images.size()} * images.imageSize();
   if (images.pixels.size() != count) {
     reject("pixels.length", text(images.pixels.size()),
-           text(count) + ", labels.length times height times width");
+           text(static_cast<std::int64_t>(count)) + ", labels.length times height times width");
   }
   if (images.classes < 2 || images.classes > 256) {
     reject("classes", text(images.classes), "from 2 to 256");

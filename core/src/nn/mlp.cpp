@@ -11,6 +11,24 @@
 namespace quantlab {
 namespace {
 
+/// A gigabyte of floats, so that no size overflows in 32 bits.
+constexpr std::uint64_t kMaxParameters = std::uint64_t{1} << 28U;
+
+void requireFew(std::span<const std::size_t> widths) {
+  std::uint64_t parameters = 0;
+  for (std::size_t i = 0; i + 1 < widths.size(); ++i) {
+    if (widths[i] < kMaxParameters && widths[i + 1] < kMaxParameters) {
+      parameters += std::uint64_t{widths[i]} * widths[i + 1] + widths[i + 1];
+    } else {
+      parameters = kMaxParameters + 1;
+    }
+    if (parameters > kMaxParameters) {
+      reject("widths", text(widths[i]) + " to " + text(widths[i + 1]) + " in layer " + text(i),
+             "of " + text(static_cast<std::int64_t>(kMaxParameters)) + " parameters at most");
+    }
+  }
+}
+
 Activation activationOf(const MlpShape& shape, std::size_t layer) {
   return layer + 1 < shape.layers() ? Activation::Relu : Activation::None;
 }
@@ -24,6 +42,7 @@ MlpShape::MlpShape(std::vector<std::size_t> widths) : widths_(std::move(widths))
   for (std::size_t i = 0; i < widths_.size(); ++i) {
     if (widths_[i] == 0) reject("widths[" + text(i) + "]", text(widths_[i]), "at least 1");
   }
+  requireFew(widths_);
   for (std::size_t i = 0; i < layers(); ++i) {
     places_.push_back({.w = weights_, .bias = 0});
     weights_ += widths_[i] * widths_[i + 1];
@@ -67,6 +86,15 @@ Mlp Mlp::random(std::vector<std::size_t> widths, std::uint64_t seed) {
     fillNormal(shape.w(i, parameters), mixSeed(seed, i), 0.0F, std::sqrt(2.0F / inputs));
   }
   return {.shape = std::move(shape), .parameters = std::move(parameters)};
+}
+
+void validateMlp(const Mlp& network) {
+  const std::size_t count = network.shape.parameters();
+  if (network.parameters.size() != count) {
+    reject("parameters.length", text(network.parameters.size()),
+           text(count) + ", the weights and biases of all layers");
+  }
+  requireFinite("parameters", network.parameters);
 }
 
 void Mlp::forward(std::span<const float> x, std::span<float> logits) const {

@@ -14,9 +14,9 @@ namespace quantlab {
 /// connections past the hidden layer.
 struct CharShape {
   std::size_t codes;      ///< of the alphabet, 2 to 255
-  std::size_t context;    ///< at least 1
-  std::size_t embedding;  ///< values of each code, at least 1
-  std::size_t hidden;     ///< at least 1
+  std::size_t context;    ///< 1 to 65535
+  std::size_t embedding;  ///< values of each code, 1 to 65535
+  std::size_t hidden;     ///< 1 to 65535
 
   std::size_t embeddings() const { return codes * embedding; }
   std::size_t inputs() const { return context * embedding; }
@@ -58,6 +58,10 @@ struct CharModel {
   /// Throws std::invalid_argument unless the lengths fit, or as validateCodes does.
   void forward(std::span<const std::uint8_t> contexts, std::span<float> logits) const;
 };
+
+/// Throws std::invalid_argument as validateCharShape and MlpShape do, or unless there are as many
+/// parameters as the shape has, all finite.
+void validateCharModel(const CharModel& model);
 
 /// x (rows, context * embedding): the rows of the table (codes, embedding) that contexts (rows,
 /// context) name. Nothing is checked.

@@ -18,8 +18,8 @@ struct ImageSet {
   std::size_t imageSize() const { return height * width; }
 };
 
-/// Throws std::invalid_argument unless there is an image, the lengths fit each other, and there are
-/// 2 to 256 classes, of which each label names one.
+/// Throws std::invalid_argument unless there is an image, of 1 to 4096 pixels each way, the lengths
+/// fit each other, and there are 2 to 256 classes, of which each label names one.
 void validateImageSet(const ImageSet& images);
 
 /// The same, and that the labels name two classes at least: with one there is nothing to learn.

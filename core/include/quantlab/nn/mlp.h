@@ -15,7 +15,8 @@ namespace quantlab {
 class MlpShape {
  public:
   /// widths: the inputs, the outputs of each layer.
-  /// Throws std::invalid_argument unless there are two or more, each at least 1.
+  /// Throws std::invalid_argument unless there are two or more, each at least 1, and of 2^28
+  /// parameters at most.
   explicit MlpShape(std::vector<std::size_t> widths);
 
   std::span<const std::size_t> widths() const { return widths_; }
@@ -62,6 +63,9 @@ struct Mlp {
   /// x (M, inputs) -> logits (M, outputs). Throws std::invalid_argument as rowsOf does.
   void forward(std::span<const float> x, std::span<float> logits) const;
 };
+
+/// Throws std::invalid_argument unless there are as many parameters as the shape has, all finite.
+void validateMlp(const Mlp& network);
 
 /// A pass through a network and back, with what the way back needs to know. Nothing is checked.
 class MlpPass {

@@ -1,0 +1,107 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "js_types.h"
+#include "quantlab/nn/char_model.h"
+#include "quantlab/nn/image_set.h"
+#include "quantlab/nn/mlp.h"
+
+/// Models and what they learn from as JavaScript holds them: plain objects, so that they survive a
+/// structured clone and can be kept in a file.
+namespace quantlab::wasm {
+
+EMSCRIPTEN_DECLARE_VAL_TYPE(MlpObject)
+EMSCRIPTEN_DECLARE_VAL_TYPE(CharModelObject)
+EMSCRIPTEN_DECLARE_VAL_TYPE(CharShapeObject)
+EMSCRIPTEN_DECLARE_VAL_TYPE(ImagesObject)
+
+struct MlpFields {
+  NumberArray widths{val::undefined()};
+  Float32Array parameters{val::undefined()};
+};
+
+struct CharShapeFields {
+  double codes = 0.0;
+  double context = 0.0;
+  double embedding = 0.0;
+  double hidden = 0.0;
+};
+
+struct CharModelFields {
+  CharShapeFields shape;
+  Float32Array parameters{val::undefined()};
+};
+
+/// The arrays of an ImageSet.
+struct Images {
+  std::vector<std::uint8_t> pixels;
+  std::vector<std::uint8_t> labels;
+  std::size_t height;
+  std::size_t width;
+  std::size_t classes;
+
+  ImageSet view() const {
+    return {.pixels = pixels, .height = height, .width = width, .labels = labels, .classes = classes};
+  }
+};
+
+inline Images toImages(const val& images) {
+  const auto get = [&](const char* key) { return field(images, "images", key); };
+  const auto size = [&](const char* key) {
+    return toInteger<std::size_t>(get(key), std::string("images.") + key);
+  };
+  return {.pixels = toVector<std::uint8_t>(get("pixels"), "images.pixels"),
+          .labels = toVector<std::uint8_t>(get("labels"), "images.labels"),
+          .height = size("height"),
+          .width = size("width"),
+          .classes = size("classes")};
+}
+
+inline Mlp toMlp(const val& model) {
+  Mlp network{
+      .shape = MlpShape(toIndices(field(model, "model", "widths"), "model.widths")),
+      .parameters = toVector<float>(field(model, "model", "parameters"), "model.parameters")};
+  validateMlp(network);
+  return network;
+}
+
+inline MlpFields toFields(const Mlp& network) {
+  val widths = val::array();
+  for (const std::size_t width : network.shape.widths()) {
+    widths.call<void>("push", static_cast<double>(width));
+  }
+  return {.widths = NumberArray(widths), .parameters = Float32Array(toTypedArray(network.parameters))};
+}
+
+inline CharShape toCharShape(const val& shape) {
+  const auto size = [&](const char* key) {
+    return toInteger<std::size_t>(field(shape, "shape", key), std::string("shape.") + key);
+  };
+  const CharShape own{.codes = size("codes"),
+                      .context = size("context"),
+                      .embedding = size("embedding"),
+                      .hidden = size("hidden")};
+  validateCharShape(own);
+  return own;
+}
+
+inline CharModel toCharModel(const val& model) {
+  CharModel own{
+      .shape = toCharShape(field(model, "model", "shape")),
+      .parameters = toVector<float>(field(model, "model", "parameters"), "model.parameters")};
+  validateCharModel(own);
+  return own;
+}
+
+inline CharModelFields toFields(const CharModel& model) {
+  const CharShape& shape = model.shape;
+  return {.shape = {.codes = static_cast<double>(shape.codes),
+                    .context = static_cast<double>(shape.context),
+                    .embedding = static_cast<double>(shape.embedding),
+                    .hidden = static_cast<double>(shape.hidden)},
+          .parameters = Float32Array(toTypedArray(model.parameters))};
+}
+
+}  // namespace quantlab::wasm
