@@ -7,6 +7,8 @@
 #include <catch2/matchers/catch_matchers_floating_point.hpp>
 #include <stdexcept>
 
+#include "quantlab/measure/error_metrics.h"
+#include "quantlab/nn/integer_network.h"
 #include "support.h"
 
 namespace quantlab {
@@ -75,6 +77,51 @@ TEST_CASE("layers may have schemes of their own", "[quantize_mlp]") {
   CHECK(quantized.layers[1].ownSqnr < 12.0);
 }
 
+std::vector<float> logitsOf(const QuantizedMlp& quantized, std::span<const float> x) {
+  std::vector<float> logits(x.size() / 12 * 5);
+  quantized.forward(x, logits);
+  return logits;
+}
+
+TEST_CASE("without a scheme activations stay floats", "[quantize_mlp]") {
+  const QuantizedMlp quantized = quantizeMlp(kNetwork, {.bits = 4}, kCalibration);
+  std::vector<float> expected(40 * 5);
+  quantized.restored.forward(kCalibration, expected);
+  CHECK(logitsOf(quantized, kCalibration) == expected);
+}
+
+TEST_CASE("the trace is that of the pass with quantized activations", "[quantize_mlp]") {
+  std::vector<float> exact(40 * 5);
+  kNetwork.forward(kCalibration, exact);
+  for (const ActivationRange range :
+       {ActivationRange::Static, ActivationRange::PerTensor, ActivationRange::PerToken}) {
+    CAPTURE(static_cast<int>(range));
+    double last = 100.0;
+    for (const int bits : {8, 6, 4, 2}) {
+      const QuantizedMlp quantized = quantizeMlp(kNetwork, {.bits = 8}, kCalibration,
+                                                 ActivationScheme{.bits = bits, .range = range});
+      const double sqnr = measureError(exact, logitsOf(quantized, kCalibration)).sqnrDb;
+      CHECK(quantized.layers.back().totalSqnr == sqnr);
+      CHECK(quantized.layers.back().ownSqnr > sqnr);
+      CHECK(sqnr < last - 4.0);
+      last = sqnr;
+    }
+  }
+}
+
+TEST_CASE("static int8, simulated, is what integers compute", "[quantize_mlp]") {
+  const IntegerNetwork integers(kNetwork.layers(), kCalibration);
+  std::vector<float> expected(40 * 5);
+  integers.forward(kCalibration, expected);
+  const std::vector<float> simulated =
+      logitsOf(quantizeMlp(kNetwork, {.bits = 8}, kCalibration, ActivationScheme{}), kCalibration);
+  // Integers quantize the last output, too, and the bias.
+  const float step = integers.layers().back().output().scale;
+  for (std::size_t i = 0; i < expected.size(); ++i) {
+    CHECK_THAT(simulated[i], WithinAbs(expected[i], 1.5 * step));
+  }
+}
+
 TEST_CASE("a network that cannot be quantized so is refused", "[quantize_mlp]") {
   const auto fails = [](std::span<const WeightScheme> schemes, const std::vector<float>& x,
                         const char* sentence) {
@@ -91,6 +138,12 @@ TEST_CASE("a network that cannot be quantized so is refused", "[quantize_mlp]") 
         "calibration.length is 13, but must be a multiple of the "
         "network's inputs (12).");
   fails(two, std::vector<float>(12, testing::kNaN), "calibration[0] is NaN, but must be finite.");
+  CHECK_THROWS_MATCHES(quantizeMlp(kNetwork, two, kCalibration, ActivationScheme{.bits = 1}),
+                       std::invalid_argument, Message("spec.bits is 1, but must be from 2 to 8."));
+  std::vector<float> few(4);
+  CHECK_THROWS_MATCHES(quantizeMlp(kNetwork, two, kCalibration).forward(kCalibration, few),
+                       std::invalid_argument,
+                       Message("y.length is 4, but must be 200, rows of x times outputs."));
 }
 
 }  // namespace

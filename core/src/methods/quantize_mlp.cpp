@@ -51,8 +51,20 @@ std::size_t QuantizedMlp::bytes() const {
   return sum;
 }
 
+void QuantizedMlp::forward(std::span<const float> x, std::span<float> logits) const {
+  rowsOf(x.size(), restored.shape.inputs(), logits.size(), restored.shape.outputs());
+  std::vector<float> values(x.begin(), x.end());
+  for (std::size_t i = 0; i < restored.shape.layers(); ++i) {
+    if (i > 0) values = rectified(std::move(values));
+    if (!inputs.empty()) inputs[i].apply(values);
+    values = outputsOf(restored.layer(i), values);
+  }
+  std::ranges::copy(values, logits.begin());
+}
+
 QuantizedMlp quantizeMlp(const Mlp& network, std::span<const WeightScheme> schemes,
-                         std::span<const float> calibration) {
+                         std::span<const float> calibration,
+                         const std::optional<ActivationScheme>& activations) {
   const MlpShape& shape = network.shape;
   if (schemes.size() != shape.layers()) {
     reject("schemes.length", text(schemes.size()), text(shape.layers()) + ", the number of layers");
@@ -64,7 +76,7 @@ QuantizedMlp quantizeMlp(const Mlp& network, std::span<const WeightScheme> schem
   }
   requireFinite("calibration", calibration);
 
-  QuantizedMlp result{.restored = network, .layers = {}};
+  QuantizedMlp result{.restored = network, .inputs = {}, .layers = {}};
   std::vector<float> exactX(calibration.begin(), calibration.end());
   std::vector<float> x = exactX;
   for (std::size_t i = 0; i < shape.layers(); ++i) {
@@ -72,6 +84,12 @@ QuantizedMlp quantizeMlp(const Mlp& network, std::span<const WeightScheme> schem
     const WeightScheme& scheme = schemes[i];
     const std::size_t groupSize =
         scheme.groupSize == 0 ? layer.inputs : std::min(scheme.groupSize, layer.inputs);
+    std::vector<float> ownX = exactX;
+    if (activations) {
+      const auto& input = result.inputs.emplace_back(*activations, layer.inputs, x);
+      input.apply(x);
+      input.apply(ownX);
+    }
     const GroupCodes codes = codesOf(layer, scheme, groupSize, x);
     std::vector<float>& parameters = result.restored.parameters;
     std::ranges::copy(restoreGroups(codes, layer.inputs, layer.outputs, groupSize),
@@ -83,7 +101,7 @@ QuantizedMlp quantizeMlp(const Mlp& network, std::span<const WeightScheme> schem
       correctBias(shape.bias(i, parameters), exactZ, z);
       z = outputsOf(result.restored.layer(i), x);
     }
-    const std::vector<float> ownZ = outputsOf(result.restored.layer(i), exactX);
+    const std::vector<float> ownZ = outputsOf(result.restored.layer(i), ownX);
     const std::size_t bits = codes.codes.size() * static_cast<std::size_t>(scheme.bits);
     result.layers.push_back({.ownSqnr = measureError(exactZ, ownZ).sqnrDb,
                              .totalSqnr = measureError(exactZ, z).sqnrDb,
@@ -96,9 +114,10 @@ QuantizedMlp quantizeMlp(const Mlp& network, std::span<const WeightScheme> schem
 }
 
 QuantizedMlp quantizeMlp(const Mlp& network, const WeightScheme& scheme,
-                         std::span<const float> calibration) {
+                         std::span<const float> calibration,
+                         const std::optional<ActivationScheme>& activations) {
   return quantizeMlp(network, std::vector<WeightScheme>(network.shape.layers(), scheme),
-                     calibration);
+                     calibration, activations);
 }
 
 }  // namespace quantlab

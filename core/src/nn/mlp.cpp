@@ -97,6 +97,13 @@ void validateMlp(const Mlp& network) {
   requireFinite("parameters", network.parameters);
 }
 
+std::vector<LinearWeights> Mlp::layers() const {
+  std::vector<LinearWeights> all;
+  all.reserve(shape.layers());
+  for (std::size_t i = 0; i < shape.layers(); ++i) all.push_back(layer(i));
+  return all;
+}
+
 void Mlp::forward(std::span<const float> x, std::span<float> logits) const {
   const std::size_t rows = rowsOf(x.size(), shape.inputs(), logits.size(), shape.outputs());
   MlpPass pass(shape);

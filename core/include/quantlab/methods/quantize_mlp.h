@@ -1,9 +1,11 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
+#include "quantlab/methods/activation_quantizer.h"
 #include "quantlab/methods/gptq.h"
 #include "quantlab/nn/mlp.h"
 
@@ -27,24 +29,33 @@ struct LayerTrace {
   std::size_t bytes;  ///< codes, packed, scales and biases as floats
 };
 
-/// A network of which the weights are quantized, simulated: the parameters are the floats that the
-/// codes stand for.
+/// A network of which the weights are quantized, and perhaps the activations, simulated: with the
+/// floats that the codes stand for.
 struct QuantizedMlp {
   Mlp restored;
+  std::vector<ActivationQuantizer> inputs;  ///< of each layer; empty if activations stay floats
   std::vector<LayerTrace> layers;
 
   std::size_t bytes() const;
+
+  /// x (M, inputs) -> logits (M, outputs), each layer's input quantized if there is how.
+  /// Throws std::invalid_argument as rowsOf and ActivationQuantizer::apply do.
+  void forward(std::span<const float> x, std::span<float> logits) const;
 };
 
 /// Quantizes layer after layer, each calibrated on its own input: what the quantized layers before
-/// it make of `calibration` (M, inputs).
+/// it make of `calibration` (M, inputs). That input is quantized first, if activations are, so that
+/// static ranges, GPTQ, corrected biases and the trace all know of it.
 /// Throws std::invalid_argument unless there is a scheme for each layer, for a bad scheme as
-/// quantizeGptq does, or if calibration is empty, no multiple of the inputs, or not finite.
+/// quantizeGptq and ActivationQuantizer do, or if calibration is empty, no multiple of the inputs,
+/// or not finite.
 QuantizedMlp quantizeMlp(const Mlp& network, std::span<const WeightScheme> schemes,
-                         std::span<const float> calibration);
+                         std::span<const float> calibration,
+                         const std::optional<ActivationScheme>& activations = std::nullopt);
 
 /// The same scheme for all layers.
 QuantizedMlp quantizeMlp(const Mlp& network, const WeightScheme& scheme,
-                         std::span<const float> calibration);
+                         std::span<const float> calibration,
+                         const std::optional<ActivationScheme>& activations = std::nullopt);
 
 }  // namespace quantlab

@@ -60,6 +60,9 @@ struct Mlp {
 
   LinearWeights layer(std::size_t i) const { return shape.layer(i, parameters); }
 
+  /// All layers, as views of the parameters.
+  std::vector<LinearWeights> layers() const;
+
   /// x (M, inputs) -> logits (M, outputs). Throws std::invalid_argument as rowsOf does.
   void forward(std::span<const float> x, std::span<float> logits) const;
 };
