@@ -57,6 +57,15 @@ Images loadImages(const std::string& folder, const std::string& name) {
           .labels = std::move(labels.bytes)};
 }
 
+std::vector<float> valuesOf(const ImageSet& images, int down, int right) {
+  std::vector<float> x(images.size() * images.imageSize());
+  for (std::size_t i = 0; i < images.size(); ++i) {
+    readImage(images, i, std::span(x).subspan(i * images.imageSize(), images.imageSize()), down,
+              right);
+  }
+  return x;
+}
+
 std::string loadText(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
   if (!file) throw std::runtime_error(path + " can't be read.");

@@ -23,6 +23,9 @@ struct Images {
 /// Throws std::runtime_error if one is missing or no IDX file of bytes.
 Images loadImages(const std::string& folder, const std::string& name);
 
+/// Images as a network reads them (images, pixels), moved as readImage moves them.
+std::vector<float> valuesOf(const ImageSet& images, int down = 0, int right = 0);
+
 /// All of a file. Throws std::runtime_error if there is none.
 std::string loadText(const std::string& path);
 

@@ -17,6 +17,7 @@ namespace quantlab::report {
 struct Recipe {
   std::string name;
   std::string train;  ///< names of packed sets
+  std::string calibration;
   std::string test;
   std::vector<std::size_t> widths;
   TrainingSettings settings;

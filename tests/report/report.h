@@ -26,15 +26,14 @@ struct Section {
 
 Table imageAccuracy(Context& context);
 Table weightAccuracy(Context& context);
+Table activationAccuracy(Context& context);
 Table textPerplexity(Context& context);
 Table textWeights(Context& context);
 
 /// All there are, in the order in which they are made.
 inline const std::vector<Section> kSections{
-    {"images", imageAccuracy},
-    {"weights", weightAccuracy},
-    {"text", textPerplexity},
-    {"text-weights", textWeights},
+    {"images", imageAccuracy}, {"weights", weightAccuracy},   {"activations", activationAccuracy},
+    {"text", textPerplexity},  {"text-weights", textWeights},
 };
 
 }  // namespace quantlab::report

@@ -1,44 +1,12 @@
 #include <algorithm>
 
-#include "quantlab/measure/paired_comparison.h"
+#include "cost.h"
 #include "quantlab/methods/quantize_mlp.h"
 #include "quantlab/nn/integer_network.h"
 #include "report.h"
 
 namespace quantlab::report {
 namespace {
-
-constexpr std::size_t kCalibrationImages = 1000;
-
-/// Images as a network reads them (images, pixels).
-std::vector<float> valuesOf(const ImageSet& images) {
-  std::vector<float> x(images.size() * images.imageSize());
-  for (std::size_t i = 0; i < images.size(); ++i) {
-    readImage(images, i, std::span(x).subspan(i * images.imageSize(), images.imageSize()));
-  }
-  return x;
-}
-
-/// What a way to quantize costs over the seeds.
-struct Cost {
-  std::vector<double> accuracy;
-  std::vector<double> lost;  ///< in points, below the network in floats
-  std::vector<double> halfWidth;
-  std::size_t bytes = 0;
-
-  void add(std::span<const std::uint8_t> labels, const Evaluation& exact, const Evaluation& own) {
-    const PairedComparison pair = comparePaired(labels, exact.answers, own.answers);
-    accuracy.push_back(100.0 * own.accuracy);
-    lost.push_back(-100.0 * pair.difference);
-    halfWidth.push_back(50.0 * (pair.high - pair.low));
-  }
-
-  std::vector<Cell> row(const std::string& network, const std::string& scheme) const {
-    const Spread points = spread(lost);
-    return {network,     scheme,           static_cast<double>(bytes), spread(accuracy).mean,
-            points.mean, points.deviation, spread(halfWidth).mean};
-  }
-};
 
 struct Way {
   const char* name;
@@ -63,53 +31,38 @@ constexpr Way kWays[]{
      {.bits = 2, .method = kGptq, .rule = kClip, .correctsBias = true}},
 };
 
-/// Static int8 with integers from end to end, through the kernels.
-Evaluation asIntegers(const Mlp& network, std::span<const float> calibration, const ImageSet& test,
-                      std::size_t& bytes) {
-  std::vector<LinearWeights> layers;
-  layers.reserve(network.shape.layers());
-  for (std::size_t i = 0; i < network.shape.layers(); ++i) layers.push_back(network.layer(i));
-  const IntegerNetwork integers(layers, calibration);
-  bytes = integers.bytes();
-  return evaluate(test, [&](std::span<const float> x, std::span<float> logits) {
-    integers.forward(x, logits);
-  });
-}
-
 }  // namespace
 
 /// Trained networks quantized afterwards, weights per output channel: what is lost, and what
 /// clipping, bias correction and GPTQ bring back.
 Table weightAccuracy(Context& context) {
   Table table{.title = "Quantized after training, weights per channel, on test images",
-              .columns = {"recipe", "scheme", "bytes", "accuracy %", "points lost", "deviation",
-                          "paired 95% +-"},
+              .columns = Cost::columns({"recipe", "scheme"}),
               .rows = {},
               .goals = {},
               .notes = {"Weights alone are quantized, but for static int8, which computes with "
                         "integers alone. Calibrated on 1000 images held back."}};
   for (const char* name : {"fashion 10k", "digits"}) {
     const Recipe& own = recipe(name);
-    const bool isFashion = own.name != "digits";
     const ImageSet test = context.networks.images(own.test).view();
     const std::vector<float> calibration =
-        valuesOf(context.networks.images(isFashion ? "fashion-calibration" : "digits-calibration")
-                     .view(kCalibrationImages));
+        valuesOf(context.networks.images(own.calibration).view(kCalibrationImages));
     Cost integers;
     std::vector<Cost> costs(std::size(kWays));
     for (const std::uint64_t seed : context.seeds) {
       const TrainedMlp& trained = context.networks.trained(own, seed);
-      integers.add(test.labels, trained.test,
-                   asIntegers(trained.network, calibration, test, integers.bytes));
+      const IntegerNetwork codes(trained.network.layers(), calibration);
+      integers.bytes = codes.bytes();
+      integers.add(test.labels, trained.test, evaluateWith(codes, test));
       for (std::size_t way = 0; way < costs.size(); ++way) {
         const QuantizedMlp quantized = quantizeMlp(trained.network, kWays[way].scheme, calibration);
         costs[way].bytes = quantized.bytes();
-        costs[way].add(test.labels, trained.test, evaluate(test, quantized.restored));
+        costs[way].add(test.labels, trained.test, evaluateWith(quantized, test));
       }
     }
-    table.rows.push_back(integers.row(own.name, "static int8, integers alone"));
+    table.rows.push_back(integers.row({own.name, "static int8, integers alone"}));
     for (std::size_t way = 0; way < costs.size(); ++way) {
-      table.rows.push_back(costs[way].row(own.name, kWays[way].name));
+      table.rows.push_back(costs[way].row({own.name, kWays[way].name}));
     }
     const auto lost = [&](const std::string& wanted) {
       const auto at =
@@ -123,7 +76,7 @@ Table weightAccuracy(Context& context) {
                              .bound = bound});
     };
     atMost("static int8, points lost", spread(integers.lost).mean, 0.2);
-    if (!isFashion) continue;
+    if (own.name != "fashion 10k") continue;
     atMost("4 bits rounded, points lost", lost("4 bits, rounded"), 2.0);
     atMost("4 bits GPTQ, points lost", lost("4 bits, GPTQ"), 0.7);
     const double recovered =
