@@ -3,13 +3,15 @@
 #include <deque>
 #include <string>
 
-#include "convert.h"
+#include "handle.h"
+#include "quantlab/nn/integer_network.h"
 #include "quantlab/nn/linear.h"
 
 namespace quantlab::wasm {
 
 EMSCRIPTEN_DECLARE_VAL_TYPE(LayerObject)
 EMSCRIPTEN_DECLARE_VAL_TYPE(LayerObjects)
+EMSCRIPTEN_DECLARE_VAL_TYPE(NetworkObject)
 
 /// Layers and the arrays that they refer to.
 struct Layers {
@@ -27,5 +29,9 @@ struct Layers {
                       .bias = keep("bias")});
   }
 };
+
+inline const IntegerNetwork& toNetwork(const NetworkObject& network) {
+  return toHandle<IntegerNetwork>(network, "network", "IntegerNetwork");
+}
 
 }  // namespace quantlab::wasm

@@ -43,7 +43,8 @@ struct Images {
   std::size_t classes;
 
   ImageSet view() const {
-    return {.pixels = pixels, .height = height, .width = width, .labels = labels, .classes = classes};
+    return {
+        .pixels = pixels, .height = height, .width = width, .labels = labels, .classes = classes};
   }
 };
 
@@ -72,7 +73,8 @@ inline MlpFields toFields(const Mlp& network) {
   for (const std::size_t width : network.shape.widths()) {
     widths.call<void>("push", static_cast<double>(width));
   }
-  return {.widths = NumberArray(widths), .parameters = Float32Array(toTypedArray(network.parameters))};
+  return {.widths = NumberArray(widths),
+          .parameters = Float32Array(toTypedArray(network.parameters))};
 }
 
 inline CharShape toCharShape(const val& shape) {

@@ -4,10 +4,11 @@ import { emscriptenEnv, emscriptenIdentity } from './toolchains.mjs';
 
 const folder = 'build/wasm-simd128/wasm';
 
-/** The modules' files, for what serves or copies them. */
-export const modules = ['simd128', 'relaxed'].flatMap((isa) =>
-  ['mjs', 'wasm'].map((type) => `${folder}/quantlab.${isa}.${type}`),
-);
+const files = (names, types) =>
+  names.flatMap((name) => types.map((type) => `${folder}/quantlab.${name}.${type}`));
+
+/** The files of the modules that hold the kernels. */
+export const kernelModules = files(['simd128', 'relaxed'], ['mjs', 'wasm']);
 
 /** Build a target of the wasm preset with the Emscripten that the set-up found. */
 export const buildWasm = (options) =>
@@ -20,7 +21,7 @@ export const wasm = {
   hint: 'The compiler’s messages above say where.',
   inputs: () =>
     fingerprint(['CMakeLists.txt', 'CMakePresets.json', 'core', 'wasm'], emscriptenIdentity()),
-  outputs: [...modules, ...['simd128', 'relaxed'].map((isa) => `${folder}/quantlab.${isa}.d.mts`)],
+  outputs: files(['simd128', 'relaxed', 'models'], ['mjs', 'wasm', 'd.mts']),
   run: ({ log, interrupted }) =>
     buildWasm({ target: 'quantlab_modules', tests: false, fresh: interrupted, log }),
 };

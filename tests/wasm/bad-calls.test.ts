@@ -2,8 +2,8 @@
 // its value and what is allowed. The rows lie in bad/, a file for each file of wasm/bindings; a
 // function or an argument without a row fails here.
 import { afterAll, describe, expect, test } from 'vitest';
-import { any, type BadCalls, wrongType } from './bad-call.ts';
-import { core, uint8 } from './core.ts';
+import { any, anyModels, type BadCalls, wrongType } from './bad-call.ts';
+import { core, models, uint8 } from './core.ts';
 import { surface } from './surface.ts';
 
 const files = import.meta.glob<BadCalls>('./bad/*.ts', { eager: true, import: 'default' });
@@ -51,19 +51,24 @@ describe('after an error', () => {
   ];
 
   test('nothing is kept: neither stack nor handles', () => {
-    const stack = core.stackSave();
-    const handles = any.count_emval_handles();
+    const kept = () => [
+      core.stackSave(),
+      models.stackSave(),
+      any.count_emval_handles(),
+      anyModels.count_emval_handles(),
+    ];
+    const before = kept();
     for (const { call } of [...rows, ...callers]) expect(call).toThrow();
-    expect(core.stackSave()).toBe(stack);
-    expect(any.count_emval_handles()).toBe(handles);
+    expect(kept()).toEqual(before);
   }, 60_000);
 
   test("the caller's own errors come through", () => {
     for (const { call, error } of callers) expect(call).toThrow(error);
   });
 
-  test('the module still works', () => {
+  test('the modules still work', () => {
     for (const { call } of rows) expect(call).toThrow();
     expect(core.chooseParams({ min: -2.5, max: 3.8 }, uint8).zeroPoint).toBe(101);
+    expect(models.randomMlp([2, 3], 1).parameters).toHaveLength(9);
   }, 60_000);
 });

@@ -1,5 +1,8 @@
 // The module as node loads it, and a specification for the calls that need one.
 import { readFileSync } from 'node:fs';
+import createModels, {
+  type MainModule as Models,
+} from '../../build/wasm-simd128/wasm/quantlab.models.mjs';
 import createCore, {
   type MainModule,
   type QuantSpec,
@@ -9,6 +12,9 @@ const build = new URL('../../build/wasm-simd128/wasm/', import.meta.url);
 export const types = readFileSync(new URL('quantlab.simd128.d.mts', build), 'utf8');
 
 export const core: MainModule = await createCore();
+
+export const modelTypes = readFileSync(new URL('quantlab.models.d.mts', build), 'utf8');
+export const models: Models = await createModels();
 
 export const uint8: QuantSpec = {
   bits: 8,

@@ -7,13 +7,9 @@
 #include "models.h"
 #include "quantlab/measure/paired_comparison.h"
 #include "quantlab/nn/evaluation.h"
-#include "quantlab/nn/integer_network.h"
-#include "handle.h"
 
 namespace quantlab::wasm {
 namespace {
-
-EMSCRIPTEN_DECLARE_VAL_TYPE(NetworkObject)
 
 /// Names the fields of a set of images for the generated types; toImages reads them.
 struct ImagesFields {
@@ -80,8 +76,9 @@ EvaluationFields evaluateMlp(const MlpObject& model, const ImagesObject& images)
 
 EvaluationFields evaluateNetwork(const NetworkObject& network, const ImagesObject& images) {
   return guarded([&] {
-    const auto& own = toHandle<IntegerNetwork>(network, "network", "IntegerNetwork");
+    const IntegerNetwork& own = toNetwork(network);
     const Images all = toImages(images);
+    validateImageSet(all.view());
     requireFits(MlpShape({own.inputs(), own.outputs()}), all.view());
     return fieldsOf(evaluate(all.view(), [&](std::span<const float> x, std::span<float> logits) {
       own.forward(x, logits);

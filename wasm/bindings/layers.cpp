@@ -17,14 +17,6 @@ namespace {
 EMSCRIPTEN_DECLARE_VAL_TYPE(LinearObject)
 EMSCRIPTEN_DECLARE_VAL_TYPE(LinearScheme)
 
-/// Names the fields of a layer for the generated types; Layers reads them.
-struct LayerFields {
-  Float32Array w{val::undefined()};
-  double inputs = 0.0;
-  double outputs = 0.0;
-  Float32Array bias{val::undefined()};
-};
-
 /// A layer from floats to floats, quantized in one way or another.
 using Linear = std::variant<FloatLinear, WeightOnlyLinear, DynamicLinear, Int4Linear>;
 
@@ -97,16 +89,10 @@ void runLinearInto(const LinearObject& linear, const BufferObject& x, const Buff
 EMSCRIPTEN_BINDINGS(layers) {
   using namespace emscripten;
 
-  register_type<LayerObject>("LinearLayer");
   register_type<LinearObject>("Linear");
   register_type<LinearScheme>(
       "{kind:'float'}|{kind:'weightOnly';bits:4|8;groupSize:number}|"
       "{kind:'dynamic';scales:'perTensor'|'perToken'}|{kind:'int4';groupSize:number}");
-  value_object<LayerFields>("LinearLayer")
-      .field("w", &LayerFields::w)
-      .field("inputs", &LayerFields::inputs)
-      .field("outputs", &LayerFields::outputs)
-      .field("bias", &LayerFields::bias);
   class_<Linear>("Linear")
       .property("byteLength", &byteLength)
       .property("inputs", &inputs)

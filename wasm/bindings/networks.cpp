@@ -5,12 +5,17 @@
 #include "buffer.h"
 #include "js_types.h"
 #include "layers.h"
-#include "quantlab/nn/integer_network.h"
 
 namespace quantlab::wasm {
 namespace {
 
-EMSCRIPTEN_DECLARE_VAL_TYPE(NetworkObject)
+/// Names the fields of a layer for the generated types; Layers reads them.
+struct LayerFields {
+  Float32Array w{val::undefined()};
+  double inputs = 0.0;
+  double outputs = 0.0;
+  Float32Array bias{val::undefined()};
+};
 
 Layers toLayers(const LayerObjects& objects) {
   if (!objects.isArray()) throw WrongType(sentence("layers", objects, "an array of layers"));
@@ -21,9 +26,7 @@ Layers toLayers(const LayerObjects& objects) {
   return all;
 }
 
-const IntegerNetwork& toNetwork(const NetworkObject& network) {
-  return toHandle<IntegerNetwork>(network, "network", "IntegerNetwork");
-}
+std::string fastestKernel() { return fastestGemm().name; }
 
 std::unique_ptr<IntegerNetwork> createIntegerNetwork(const LayerObjects& layers,
                                                      const Float32Array& calibration,
@@ -55,13 +58,20 @@ void runNetworkInto(const NetworkObject& network, const BufferObject& x, const B
 EMSCRIPTEN_BINDINGS(networks) {
   using namespace emscripten;
 
+  register_type<LayerObject>("LinearLayer");
   register_type<LayerObjects>("readonly LinearLayer[]");
   register_type<NetworkObject>("IntegerNetwork");
+  value_object<LayerFields>("LinearLayer")
+      .field("w", &LayerFields::w)
+      .field("inputs", &LayerFields::inputs)
+      .field("outputs", &LayerFields::outputs)
+      .field("bias", &LayerFields::bias);
   class_<IntegerNetwork>("IntegerNetwork")
       .property("inputs", &IntegerNetwork::inputs)
       .property("outputs", &IntegerNetwork::outputs)
       .property("byteLength", &IntegerNetwork::bytes);
 
+  function("fastestKernel", &fastestKernel);
   function("createIntegerNetwork(layers, calibration, kernel)", &createIntegerNetwork);
   function("runNetwork(network, x)", &runNetwork);
   function("runNetworkInto(network, x, y)", &runNetworkInto);

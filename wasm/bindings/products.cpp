@@ -39,8 +39,6 @@ KernelList floatKernels() {
   return KernelList(list);
 }
 
-std::string fastestKernel() { return fastestGemm().name; }
-
 double runPeakLoop(const Text& kernel, const Number& turns) {
   return guarded([&] {
     const PeakLoop& loop = gemmKernel(toText(kernel, "kernel")).peak;
@@ -140,7 +138,6 @@ EMSCRIPTEN_BINDINGS(products) {
 
   function("integerKernels", &integerKernels);
   function("floatKernels", &floatKernels);
-  function("fastestKernel", &fastestKernel);
   function("runPeakLoop(kernel, turns)", &runPeakLoop);
   function("createIntegerProduct(b, rows, columns, kernel)", &createIntegerProduct);
   function("multiplyIntegers(product, a)", &multiplyIntegers);

@@ -45,7 +45,7 @@ struct QuantizedCharModelFields {
 
 WeightScheme toScheme(const val& scheme, const std::string& name) {
   const auto get = [&](const char* key) { return field(scheme, name, key); };
-  return {.bits = toInteger<int>(get("bits"), name + ".bits"),
+  return {.bits = static_cast<int>(toInteger(get("bits"), name + ".bits", 2, 8)),
           .groupSize = toInteger<std::size_t>(get("groupSize"), name + ".groupSize"),
           .method = toEnum(get("method"), name + ".method", kMethods),
           .rule = toEnum(get("rule"), name + ".rule", kRules),
@@ -83,7 +83,7 @@ QuantizedCharModelFields quantizeCharModel(const CharModelObject& model,
                                            const Uint8Array& contexts) {
   return guarded([&] {
     const QuantizedCharModel own = quantlab::quantizeCharModel(
-        toCharModel(model), toInteger<int>(embeddingBits, "embeddingBits"),
+        toCharModel(model), static_cast<int>(toInteger(embeddingBits, "embeddingBits", 2, 8)),
         toScheme(scheme, "scheme"), toVector<std::uint8_t>(contexts, "contexts"));
     return QuantizedCharModelFields{.restored = toFields(own.restored),
                                     .embeddingBytes = static_cast<double>(own.embeddingBytes),

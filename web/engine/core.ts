@@ -1,7 +1,9 @@
 // The C++ core as WebAssembly, loaded the same way in a worker, in a page and in node.
+import type { MainModule as ModelsModule } from '../../build/wasm-simd128/wasm/quantlab.models.mjs';
 import createCore, { type MainModule } from '../../build/wasm-simd128/wasm/quantlab.simd128.mjs';
 
 export type Core = MainModule;
+export type Models = ModelsModule;
 
 /** What both builds offer: buffers, products and layers. */
 export type KernelCore = Pick<
@@ -44,6 +46,14 @@ export async function loadCore(): Promise<Core> {
       `The lab’s WebAssembly core could not be started. Check the connection and run again. (${why})`,
     );
   }
+}
+
+/** The module of models, loaded on demand: their training, evaluation and quantization. */
+export async function loadModels(): Promise<Models> {
+  const { default: createModels } = await import(
+    '../../build/wasm-simd128/wasm/quantlab.models.mjs'
+  );
+  return createModels();
 }
 
 /** The build with relaxed SIMD, of kernels alone, loaded on demand. Rejects where it does not validate. */

@@ -63,6 +63,7 @@ Evaluation evaluate(const ImageSet& images, const Classifier& model) {
 }
 
 Evaluation evaluate(const ImageSet& images, const Mlp& model) {
+  validateImageSet(images);
   requireFits(model.shape, images);
   return evaluate(
       images, [&](std::span<const float> x, std::span<float> logits) { model.forward(x, logits); });

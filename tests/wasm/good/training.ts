@@ -1,0 +1,81 @@
+import { expect, onTestFinished } from 'vitest';
+import type { Training } from '../../../build/wasm-simd128/wasm/quantlab.models.mjs';
+import { models } from '../core.ts';
+import type { GoodCalls } from '../good-call.ts';
+import { charShape, images, network, settings, wheel } from '../tiny-models.ts';
+
+const kept = (training: Training): Training => {
+  onTestFinished(() => training.delete());
+  return training;
+};
+const ofImages = () => kept(models.createMlpTraining(network, images, settings, 0));
+const ofText = () =>
+  kept(models.createCharTraining(models.randomCharModel(charShape, 1), wheel, settings));
+const ALL = 1000;
+
+export default {
+  createMlpTraining() {
+    const training = ofImages();
+    models.trainSteps(training, ALL);
+    const parameters = models.trainedParameters(training);
+    const after = models.evaluateMlp({ ...network, parameters }, images);
+    expect(after.meanLoss).toBeLessThan(models.evaluateMlp(network, images).meanLoss);
+    expect(after.accuracy).toBe(1);
+  },
+  resumeMlpTraining() {
+    const whole = ofImages();
+    models.trainSteps(whole, ALL);
+    const first = ofImages();
+    models.trainSteps(first, 7);
+    const state = structuredClone(models.trainingState(first));
+    const second = kept(models.resumeMlpTraining([2, 2], state, images, settings, 0));
+    models.trainSteps(second, ALL);
+    expect(models.trainingState(second)).toEqual(models.trainingState(whole));
+  },
+  createCharTraining() {
+    const training = ofText();
+    const first = models.trainSteps(training, 14);
+    const last = models.trainSteps(training, ALL);
+    expect(last.loss).toBeLessThan(first.loss / 2);
+  },
+  resumeCharTraining() {
+    const whole = ofText();
+    models.trainSteps(whole, ALL);
+    const first = ofText();
+    models.trainSteps(first, 30);
+    const state = models.trainingState(first);
+    const second = kept(models.resumeCharTraining(charShape, state, wheel, settings));
+    models.trainSteps(second, ALL);
+    expect(models.trainedParameters(second)).toEqual(models.trainedParameters(whole));
+  },
+  trainSteps() {
+    const training = ofImages();
+    expect(models.trainSteps(training, 0)).toEqual({
+      step: 0,
+      steps: 40,
+      epoch: 0,
+      loss: 0,
+      learningRate: Math.fround(0.05),
+      isDone: false,
+    });
+    expect(models.trainSteps(training, 3)).toMatchObject({ step: 3, epoch: 1, isDone: false });
+    expect(models.trainSteps(training, ALL)).toMatchObject({ step: 40, epoch: 20, isDone: true });
+  },
+  trainedParameters() {
+    const training = ofImages();
+    expect(models.trainedParameters(training)).toEqual(network.parameters);
+    models.trainSteps(training, 1);
+    expect(models.trainedParameters(training)).not.toEqual(network.parameters);
+  },
+  trainingState() {
+    const training = ofImages();
+    const zeros = new Float32Array(6);
+    expect(models.trainingState(training)).toEqual({
+      parameters: network.parameters,
+      firstMoments: zeros,
+      secondMoments: zeros,
+      step: 0,
+      lossSum: 0,
+    });
+  },
+} satisfies GoodCalls;
