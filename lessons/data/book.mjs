@@ -15,3 +15,10 @@ export function foldedBook() {
     .filter((char) => alphabet.includes(char))
     .join('');
 }
+
+/** The last tenth is for testing. */
+export function bookParts() {
+  const text = foldedBook();
+  const cut = Math.floor(text.length * 0.9);
+  return { train: text.slice(0, cut), test: text.slice(cut) };
+}

@@ -19,3 +19,26 @@ export function digitImages(digit) {
     bytes.subarray(i * size, (i + 1) * size),
   );
 }
+
+/** The k-th images of all digits before the k+1-th, so that any beginning is balanced. */
+function allDigits() {
+  const byDigit = Array.from({ length: 10 }, (_, digit) => digitImages(digit));
+  const most = Math.max(...byDigit.map((images) => images.length));
+  return Array.from({ length: most }, (_, k) =>
+    byDigit.flatMap((images, label) => (images[k] ? [{ image: images[k], label, k }] : [])),
+  ).flat();
+}
+
+/** Of each ten images of a digit the ninth is for calibration, the tenth for testing. */
+export function digitSets() {
+  const all = allDigits();
+  const part = (belongs) => {
+    const own = all.filter(({ k }) => belongs(k % 10));
+    return { images: own.map(({ image }) => image), labels: own.map(({ label }) => label) };
+  };
+  return {
+    train: part((place) => place < 8),
+    calibration: part((place) => place === 8),
+    test: part((place) => place === 9),
+  };
+}

@@ -3,35 +3,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { foldedBook } from './book.mjs';
-import { digitImages, digitsAbout } from './digits.mjs';
+import { bookParts } from './book.mjs';
+import { digitSets, digitsAbout } from './digits.mjs';
 import { fashion } from './fashion.mjs';
 import { toIdx } from './idx.mjs';
 
 const out = join(dirname(fileURLToPath(import.meta.url)), '../../build/data/sets');
-
-/** The k-th images of all digits before the k+1-th, so that any beginning is balanced. */
-function allDigits() {
-  const byDigit = Array.from({ length: 10 }, (_, digit) => digitImages(digit));
-  const most = Math.max(...byDigit.map((images) => images.length));
-  return Array.from({ length: most }, (_, k) =>
-    byDigit.flatMap((images, label) => (images[k] ? [{ image: images[k], label, k }] : [])),
-  ).flat();
-}
-
-/** Of each ten images of a digit the ninth is for calibration, the tenth for testing. */
-function digitSets() {
-  const all = allDigits();
-  const part = (belongs) => {
-    const own = all.filter(({ k }) => belongs(k % 10));
-    return { images: own.map(({ image }) => image), labels: own.map(({ label }) => label) };
-  };
-  return {
-    train: part((place) => place < 8),
-    calibration: part((place) => place === 8),
-    test: part((place) => place === 9),
-  };
-}
 
 /** The published split; the first 10,000 training images are `train`, all of them `full`. */
 function fashionSets() {
@@ -58,23 +35,18 @@ function packImages(name, sets, about) {
   });
 }
 
-/** The last tenth of the book is for testing. */
 function packBook(about) {
-  const text = foldedBook();
-  const cut = Math.floor(text.length * 0.9);
-  return Object.entries({ train: text.slice(0, cut), test: text.slice(cut) }).map(
-    ([part, piece]) => {
-      const file = `book-${part}.txt`;
-      writeFileSync(join(out, file), piece);
-      return {
-        name: `book-${part}`,
-        count: piece.length,
-        bytes: piece.length,
-        files: { text: file },
-        ...about,
-      };
-    },
-  );
+  return Object.entries(bookParts()).map(([part, text]) => {
+    const file = `book-${part}.txt`;
+    writeFileSync(join(out, file), text);
+    return {
+      name: `book-${part}`,
+      count: text.length,
+      bytes: text.length,
+      files: { text: file },
+      ...about,
+    };
+  });
 }
 
 mkdirSync(out, { recursive: true });

@@ -1,20 +1,34 @@
 // quantlab_report DATA [--quick] [TABLE...]: one line of JSON for each table, progress on standard
 // error. DATA is where lessons/data/pack-sets.mjs has packed to.
+// quantlab_report DATA --checkpoints FOLDER: trained models, a line of JSON for each.
 #include <algorithm>
 #include <exception>
 #include <iostream>
 #include <string>
 #include <vector>
 
+#include "checkpoints.h"
 #include "report.h"
 
 namespace quantlab::report {
 namespace {
 
+Context contextOf(const std::string& folder, bool quick) {
+  return {.quick = quick,
+          .seeds = quick ? std::vector<std::uint64_t>{1} : std::vector<std::uint64_t>{1, 2, 3},
+          .networks = NetworkStore(folder, quick),
+          .texts = TextStore(folder, quick)};
+}
+
 int run(const std::vector<std::string>& arguments) {
   if (arguments.empty()) {
     std::cerr << "The folder of the data is missing.\n";
     return 1;
+  }
+  if (arguments.size() == 3 && arguments[1] == "--checkpoints") {
+    Context context = contextOf(arguments[0], false);
+    std::cout << writeCheckpoints(context, arguments[2]);
+    return 0;
   }
   bool quick = false;
   std::vector<std::string> names;
@@ -36,11 +50,7 @@ int run(const std::vector<std::string>& arguments) {
       return 1;
     }
   }
-  Context context{
-      .quick = quick,
-      .seeds = quick ? std::vector<std::uint64_t>{1} : std::vector<std::uint64_t>{1, 2, 3},
-      .networks = NetworkStore(arguments[0], quick),
-      .texts = TextStore(arguments[0], quick)};
+  Context context = contextOf(arguments[0], quick);
   for (const Section& section : kSections) {
     const bool isAsked = names.empty() || std::ranges::find(names, section.name) != names.end();
     if (isAsked) std::cout << toJson(section.make(context)) << '\n' << std::flush;

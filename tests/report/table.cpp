@@ -1,33 +1,14 @@
 #include "table.h"
 
 #include <cmath>
-#include <cstdio>
+
+#include "json.h"
 
 namespace quantlab::report {
 namespace {
 
-std::string json(const std::string& text) {
-  std::string quoted = "\"";
-  for (const char c : text) {
-    if (c == '"' || c == '\\') quoted += '\\';
-    if (c == '\n') {
-      quoted += "\\n";
-    } else {
-      quoted += c;
-    }
-  }
-  return quoted + "\"";
-}
-
-std::string json(double value) {
-  if (!std::isfinite(value)) return "null";
-  char digits[32];
-  std::snprintf(digits, sizeof digits, "%.10g", value);
-  return digits;
-}
-
 std::string json(const Cell& cell) {
-  return std::visit([](const auto& value) { return json(value); }, cell);
+  return std::visit([](const auto& value) { return report::json(value); }, cell);
 }
 
 std::string json(const Goal& goal) {
