@@ -8,8 +8,6 @@
 namespace quantlab {
 namespace {
 
-constexpr std::size_t kBitsOfByte = 8;
-
 /// z = x W + b (M, outputs), before ReLU.
 std::vector<float> outputsOf(const LinearWeights& layer, std::span<const float> x) {
   std::vector<float> z(x.size() / layer.inputs * layer.outputs);
@@ -20,14 +18,6 @@ std::vector<float> outputsOf(const LinearWeights& layer, std::span<const float> 
 std::vector<float> rectified(std::vector<float> z) {
   for (float& value : z) value = std::max(value, 0.0F);
   return z;
-}
-
-GroupCodes codesOf(const LinearWeights& layer, const WeightScheme& scheme, std::size_t groupSize,
-                   std::span<const float> x) {
-  if (scheme.method == WeightMethod::Rounding) {
-    return quantizeGroups(layer, scheme.bits, groupSize, scheme.rule);
-  }
-  return quantizeGptq(layer, x, {.bits = scheme.bits, .groupSize = groupSize, .rule = scheme.rule});
 }
 
 /// Adds to the bias what the mean of each output has lost.
@@ -82,18 +72,15 @@ QuantizedMlp quantizeMlp(const Mlp& network, std::span<const WeightScheme> schem
   for (std::size_t i = 0; i < shape.layers(); ++i) {
     const LinearWeights layer = network.layer(i);
     const WeightScheme& scheme = schemes[i];
-    const std::size_t groupSize =
-        scheme.groupSize == 0 ? layer.inputs : std::min(scheme.groupSize, layer.inputs);
     std::vector<float> ownX = exactX;
     if (activations) {
       const auto& input = result.inputs.emplace_back(*activations, layer.inputs, x);
       input.apply(x);
       input.apply(ownX);
     }
-    const GroupCodes codes = codesOf(layer, scheme, groupSize, x);
+    const QuantizedWeights own = quantizeWeights(layer, scheme, x);
     std::vector<float>& parameters = result.restored.parameters;
-    std::ranges::copy(restoreGroups(codes, layer.inputs, layer.outputs, groupSize),
-                      shape.w(i, parameters).begin());
+    std::ranges::copy(own.w, shape.w(i, parameters).begin());
 
     const std::vector<float> exactZ = outputsOf(layer, exactX);
     std::vector<float> z = outputsOf(result.restored.layer(i), x);
@@ -102,11 +89,9 @@ QuantizedMlp quantizeMlp(const Mlp& network, std::span<const WeightScheme> schem
       z = outputsOf(result.restored.layer(i), x);
     }
     const std::vector<float> ownZ = outputsOf(result.restored.layer(i), ownX);
-    const std::size_t bits = codes.codes.size() * static_cast<std::size_t>(scheme.bits);
     result.layers.push_back({.ownSqnr = measureError(exactZ, ownZ).sqnrDb,
                              .totalSqnr = measureError(exactZ, z).sqnrDb,
-                             .bytes = (bits + kBitsOfByte - 1) / kBitsOfByte +
-                                      (codes.scales.size() + layer.outputs) * sizeof(float)});
+                             .bytes = own.bytes + layer.outputs * sizeof(float)});
     exactX = rectified(exactZ);
     x = rectified(std::move(z));
   }

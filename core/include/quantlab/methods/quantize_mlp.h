@@ -6,21 +6,10 @@
 #include <vector>
 
 #include "quantlab/methods/activation_quantizer.h"
-#include "quantlab/methods/gptq.h"
+#include "quantlab/methods/weight_scheme.h"
 #include "quantlab/nn/mlp.h"
 
 namespace quantlab {
-
-/// How the weights of a network become codes.
-enum class WeightMethod : std::uint8_t { Rounding, Gptq };
-
-struct WeightScheme {
-  int bits = 8;               ///< 2 to 8
-  std::size_t groupSize = 0;  ///< inputs that share a scale; 0, or more than there are: all
-  WeightMethod method = WeightMethod::Rounding;
-  ScaleRule rule = ScaleRule::AbsMax;
-  bool correctsBias = false;  ///< so that each output's mean over the calibration set is kept
-};
 
 /// A layer of a quantized network, on the calibration set.
 struct LayerTrace {
@@ -47,8 +36,8 @@ struct QuantizedMlp {
 /// it make of `calibration` (M, inputs). That input is quantized first, if activations are, so that
 /// static ranges, GPTQ, corrected biases and the trace all know of it.
 /// Throws std::invalid_argument unless there is a scheme for each layer, for a bad scheme as
-/// quantizeGptq and ActivationQuantizer do, or if calibration is empty, no multiple of the inputs,
-/// or not finite.
+/// quantizeWeights and ActivationQuantizer do, or if calibration is empty, no multiple of the
+/// inputs, or not finite.
 QuantizedMlp quantizeMlp(const Mlp& network, std::span<const WeightScheme> schemes,
                          std::span<const float> calibration,
                          const std::optional<ActivationScheme>& activations = std::nullopt);
