@@ -27,13 +27,22 @@ struct Section {
 Table imageAccuracy(Context& context);
 Table weightAccuracy(Context& context);
 Table activationAccuracy(Context& context);
+Table calibrationAccuracy(Context& context);
+Table layerSensitivity(Context& context);
+Table budgetAccuracy(Context& context);
 Table textPerplexity(Context& context);
 Table textWeights(Context& context);
 
 /// All there are, in the order in which they are made.
 inline const std::vector<Section> kSections{
-    {"images", imageAccuracy}, {"weights", weightAccuracy},   {"activations", activationAccuracy},
-    {"text", textPerplexity},  {"text-weights", textWeights},
+    {"images", imageAccuracy},
+    {"weights", weightAccuracy},
+    {"activations", activationAccuracy},
+    {"calibration", calibrationAccuracy},
+    {"sensitivity", layerSensitivity},
+    {"budget", budgetAccuracy},
+    {"text", textPerplexity},
+    {"text-weights", textWeights},
 };
 
 }  // namespace quantlab::report
