@@ -1,16 +1,17 @@
-// npm run bench -- passes|kernels|pages|lighthouse [--json FILE] [--in node|chromium]: how fast core and site are, as tables.
+// npm run bench -- passes|kernels|models|pages|lighthouse [--json FILE] [--in node|chromium]: how fast core and site are, as tables.
 // Only ratios within one run mean something on a machine that does other things, too.
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { kernels } from './lib/bench-kernels.mjs';
 import { lighthouse } from './lib/bench-lighthouse.mjs';
+import { models } from './lib/bench-models.mjs';
 import { pages } from './lib/bench-pages.mjs';
 import { passes } from './lib/bench-passes.mjs';
 import { main } from './lib/main.mjs';
 import { Failure } from './lib/run.mjs';
 import { setUp } from './lib/set-up.mjs';
 
-const benches = { passes, kernels, pages, lighthouse };
+const benches = { passes, kernels, models, pages, lighthouse };
 
 function asked() {
   const { values, positionals } = parseArgs({

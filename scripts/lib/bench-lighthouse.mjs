@@ -1,11 +1,11 @@
 // Lighthouse on the production build, precompressed, as on a phone: each page's scores, held against budgets.
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { pathToFileURL } from 'node:url';
 import { base, site } from '../steps/site.mjs';
 import { launchOptions } from './chromium.mjs';
+import { fetchPackages } from './fetched.mjs';
 import { at } from './root.mjs';
-import { logFile, run } from './run.mjs';
 import { serve } from './server.mjs';
 
 /** The least score of each category, of 100. */
@@ -14,16 +14,10 @@ const VERSION = '12.8.2';
 /** A busy machine costs a visit points: the best of these counts. */
 const VISITS = 3;
 
-/** Not among the project's packages: 140 MB for this benchmark alone, and types that disturb others. */
+/** 140 MB, and types that disturb others. */
 async function loadLighthouse() {
-  const folder = at('build', `lighthouse-${VERSION}`);
-  const entry = `${folder}/node_modules/lighthouse/core/index.js`;
-  if (!existsSync(entry)) {
-    mkdirSync(folder, { recursive: true });
-    const args = ['install', '--no-save', '--no-audit', '--no-fund', '--prefix', folder];
-    await run('npm', [...args, `lighthouse@${VERSION}`], { log: logFile('lighthouse') });
-  }
-  return (await import(pathToFileURL(entry))).default;
+  const modules = await fetchPackages('lighthouse', { lighthouse: VERSION });
+  return (await import(pathToFileURL(`${modules}/lighthouse/core/index.js`))).default;
 }
 
 async function measure() {
