@@ -30,6 +30,7 @@ Table activationAccuracy(Context& context);
 Table calibrationAccuracy(Context& context);
 Table layerSensitivity(Context& context);
 Table budgetAccuracy(Context& context);
+Table latency(Context& context);
 Table textPerplexity(Context& context);
 Table textWeights(Context& context);
 
@@ -41,6 +42,7 @@ inline const std::vector<Section> kSections{
     {"calibration", calibrationAccuracy},
     {"sensitivity", layerSensitivity},
     {"budget", budgetAccuracy},
+    {"latency", latency},
     {"text", textPerplexity},
     {"text-weights", textWeights},
 };

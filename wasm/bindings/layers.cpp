@@ -3,22 +3,16 @@
 #include <emscripten/bind.h>
 
 #include <memory>
-#include <variant>
 
 #include "buffer.h"
 #include "js_types.h"
-#include "quantlab/nn/dynamic_linear.h"
-#include "quantlab/nn/int4_linear.h"
-#include "quantlab/nn/weight_only_linear.h"
+#include "quantlab/nn/layer_network.h"
 
 namespace quantlab::wasm {
 namespace {
 
 EMSCRIPTEN_DECLARE_VAL_TYPE(LinearObject)
 EMSCRIPTEN_DECLARE_VAL_TYPE(LinearScheme)
-
-/// A layer from floats to floats, quantized in one way or another.
-using Linear = std::variant<FloatLinear, WeightOnlyLinear, DynamicLinear, Int4Linear>;
 
 enum class Kind : std::uint8_t { Float, WeightOnly, Dynamic, Int4 };
 constexpr Names<Kind, 4> kKinds{{{"float", Kind::Float},
@@ -28,17 +22,7 @@ constexpr Names<Kind, 4> kKinds{{{"float", Kind::Float},
 constexpr Names<ActivationScales> kScales{
     {{"perTensor", ActivationScales::PerTensor}, {"perToken", ActivationScales::PerToken}}};
 
-std::size_t byteLength(const Linear& linear) {
-  return std::visit([](const auto& own) { return own.bytes(); }, linear);
-}
-std::size_t inputs(const Linear& linear) {
-  return std::visit([](const auto& own) { return own.inputs(); }, linear);
-}
-std::size_t outputs(const Linear& linear) {
-  return std::visit([](const auto& own) { return own.outputs(); }, linear);
-}
-
-std::unique_ptr<Linear> createLinear(const LayerObject& layer, const LinearScheme& scheme) {
+std::unique_ptr<AnyLinear> createLinear(const LayerObject& layer, const LinearScheme& scheme) {
   return guarded([&] {
     Layers all;
     all.add(layer, "layer");
@@ -49,39 +33,36 @@ std::unique_ptr<Linear> createLinear(const LayerObject& layer, const LinearSchem
     };
     switch (toEnum(get("kind"), "scheme.kind", kKinds)) {
       case Kind::WeightOnly:
-        return std::make_unique<Linear>(
+        return std::make_unique<AnyLinear>(
             WeightOnlyLinear(weights, toInteger<int>(get("bits"), "scheme.bits"), groupSize()));
       case Kind::Dynamic:
-        return std::make_unique<Linear>(
+        return std::make_unique<AnyLinear>(
             DynamicLinear(weights, toEnum(get("scales"), "scheme.scales", kScales)));
       case Kind::Int4:
-        return std::make_unique<Linear>(Int4Linear(weights, groupSize()));
+        return std::make_unique<AnyLinear>(Int4Linear(weights, groupSize()));
       default:
-        return std::make_unique<Linear>(FloatLinear(weights));
+        return std::make_unique<AnyLinear>(FloatLinear(weights));
     }
   });
 }
 
-const Linear& toLinear(const LinearObject& linear) {
-  return toHandle<Linear>(linear, "linear", "Linear");
-}
-
-void forward(const Linear& linear, std::span<const float> x, std::span<float> y) {
-  std::visit([&](const auto& own) { own.forward(x, y); }, linear);
+const AnyLinear& toLinear(const LinearObject& linear) {
+  return toHandle<AnyLinear>(linear, "linear", "Linear");
 }
 
 Float32Array runLinear(const LinearObject& linear, const Float32Array& x) {
   return guarded([&] {
-    const Linear& own = toLinear(linear);
+    const AnyLinear& own = toLinear(linear);
     const std::vector<float> values = toVector<float>(x, "x");
-    std::vector<float> y(values.size() / inputs(own) * outputs(own));
-    forward(own, values, y);
+    std::vector<float> y(values.size() / inputsOf(own) * outputsOf(own));
+    runLayer(own, values, y);
     return Float32Array(toTypedArray(y));
   });
 }
 
 void runLinearInto(const LinearObject& linear, const BufferObject& x, const BufferObject& y) {
-  guarded([&] { forward(toLinear(linear), toElements<float>(x, "x"), toElements<float>(y, "y")); });
+  guarded(
+      [&] { runLayer(toLinear(linear), toElements<float>(x, "x"), toElements<float>(y, "y")); });
 }
 
 }  // namespace
@@ -93,10 +74,10 @@ EMSCRIPTEN_BINDINGS(layers) {
   register_type<LinearScheme>(
       "{kind:'float'}|{kind:'weightOnly';bits:4|8;groupSize:number}|"
       "{kind:'dynamic';scales:'perTensor'|'perToken'}|{kind:'int4';groupSize:number}");
-  class_<Linear>("Linear")
-      .property("byteLength", &byteLength)
-      .property("inputs", &inputs)
-      .property("outputs", &outputs);
+  class_<AnyLinear>("Linear")
+      .property("byteLength", &bytesOf)
+      .property("inputs", &inputsOf)
+      .property("outputs", &outputsOf);
 
   function("createLinear(layer, scheme)", &createLinear);
   function("runLinear(linear, x)", &runLinear);
