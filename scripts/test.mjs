@@ -6,6 +6,7 @@ import { at } from './lib/root.mjs';
 import { CommandFailure, Failure, logFile } from './lib/run.mjs';
 import { setUp } from './lib/set-up.mjs';
 import { suites } from './lib/suites.mjs';
+import { dataSets } from './steps/sets.mjs';
 import { site } from './steps/site.mjs';
 
 /** Run a suite and print its closing line; one that ran nothing or broke off has failed. */
@@ -47,7 +48,11 @@ const explained = (error) =>
 
 await main(async () => {
   const chosen = choose('suite', Object.keys(suites));
-  await setUp({ purposes: ['test'], also: chosen.includes('e2e') ? [site] : [] });
+  const also = [
+    ...(chosen.includes('report') ? dataSets : []),
+    ...(chosen.includes('e2e') ? [site] : []),
+  ];
+  await setUp({ purposes: ['test'], also });
   let good = true;
   for (const name of chosen) good = (await runSuite(name)) && good;
   return good;

@@ -1,6 +1,7 @@
 import { base } from '../steps/site.mjs';
 import { buildWasm } from '../steps/wasm.mjs';
 import { buildPreset } from './cmake.mjs';
+import { quickReport } from './quick-report.mjs';
 import { at } from './root.mjs';
 import { run } from './run.mjs';
 import { serve } from './server.mjs';
@@ -18,6 +19,7 @@ export const suites = {
   native: catch2('native'),
   asan: catch2('native-asan'),
   wasm: catch2('wasm-simd128', { build: buildWasm, command: ['node'], suffix: '.js' }),
+  report: quickReport,
   unit: {
     run: ({ log, report }) =>
       run(
