@@ -17,10 +17,10 @@ function goalLine(goal) {
 /**
  * Print a table of the report, its goals and its notes.
  * @param {{title: string, columns: string[], rows: (string | number | null)[][], goals: object[],
- *   notes: string[]}} table
+ *   notes: string[], quotes: {says: string, source: string}[]}} table
  * @param {{judge: boolean}} how judge: hold figures against goals
  */
-export function printTable({ title, columns, rows, goals, notes }, { judge }) {
+export function printTable({ title, columns, rows, goals, notes, quotes }, { judge }) {
   const texts = [columns, ...rows.map((row) => row.map(cell))];
   const widths = columns.map((_, i) => Math.max(...texts.map((row) => row[i].length)));
   const isText = columns.map((_, i) => rows.some((row) => typeof row[i] === 'string'));
@@ -33,4 +33,5 @@ export function printTable({ title, columns, rows, goals, notes }, { judge }) {
   }
   for (const goal of judge ? goals : []) console.log(`  goal: ${goalLine(goal)}`);
   for (const note of notes) console.log(`  ${note}`);
+  for (const { says, source } of quotes) console.log(`  quoted, not measured: ${says} (${source})`);
 }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "checkpoints.h"
+#include "quotes.h"
 #include "report.h"
 
 namespace quantlab::report {
@@ -53,7 +54,10 @@ int run(const std::vector<std::string>& arguments) {
   Context context = contextOf(arguments[0], quick);
   for (const Section& section : kSections) {
     const bool isAsked = names.empty() || std::ranges::find(names, section.name) != names.end();
-    if (isAsked) std::cout << toJson(section.make(context)) << '\n' << std::flush;
+    if (!isAsked) continue;
+    Table table = section.make(context);
+    table.quotes = quotesFor(section.name);
+    std::cout << toJson(table) << '\n' << std::flush;
   }
   return 0;
 }

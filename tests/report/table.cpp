@@ -17,6 +17,10 @@ std::string json(const Goal& goal) {
          (isLeast ? "atLeast" : "atMost") + "\":" + json(goal.bound) + "}";
 }
 
+std::string json(const Quote& quote) {
+  return "{\"says\":" + json(quote.says) + ",\"source\":" + json(quote.source) + "}";
+}
+
 template <typename T>
 std::string json(const std::vector<T>& list) {
   std::string all = "[";
@@ -29,7 +33,7 @@ std::string json(const std::vector<T>& list) {
 std::string toJson(const Table& table) {
   return "{\"title\":" + json(table.title) + ",\"columns\":" + json(table.columns) +
          ",\"rows\":" + json(table.rows) + ",\"goals\":" + json(table.goals) +
-         ",\"notes\":" + json(table.notes) + "}";
+         ",\"notes\":" + json(table.notes) + ",\"quotes\":" + json(table.quotes) + "}";
 }
 
 Spread spread(std::span<const double> values) {

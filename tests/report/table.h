@@ -19,12 +19,19 @@ struct Goal {
   double bound;
 };
 
+/// What a text claims.
+struct Quote {
+  std::string says;
+  std::string source;
+};
+
 struct Table {
   std::string title;
   std::vector<std::string> columns;
   std::vector<std::vector<Cell>> rows;
   std::vector<Goal> goals;
   std::vector<std::string> notes;
+  std::vector<Quote> quotes{};
 };
 
 /// As one line of JSON; a number that is none becomes null.
