@@ -29,10 +29,6 @@ void requireFew(std::span<const std::size_t> widths) {
   }
 }
 
-Activation activationOf(const MlpShape& shape, std::size_t layer) {
-  return layer + 1 < shape.layers() ? Activation::Relu : Activation::None;
-}
-
 }  // namespace
 
 MlpShape::MlpShape(std::vector<std::size_t> widths) : widths_(std::move(widths)) {
@@ -118,7 +114,7 @@ std::span<const float> MlpPass::forward(std::span<const float> parameters, std::
   x_ = x;
   for (std::size_t i = 0; i < shape_.layers(); ++i) {
     outputs_[i].resize(rows * shape_.widths()[i + 1]);
-    linearForward(shape_.layer(i, parameters), activationOf(shape_, i), x, rows, outputs_[i]);
+    linearForward(shape_.layer(i, parameters), shape_.activation(i), x, rows, outputs_[i]);
     x = outputs_[i];
   }
   return x;

@@ -8,10 +8,10 @@
 
 namespace quantlab {
 
-ImageTask::ImageTask(const ImageSet& images, MlpShape shape, int maxShift)
-    : images_(images), pass_(std::move(shape)), maxShift_(maxShift) {
+ImageTask::ImageTask(const ImageSet& images, std::unique_ptr<TrainablePass> pass, int maxShift)
+    : images_(images), pass_(std::move(pass)), maxShift_(maxShift) {
   validateTrainingSet(images);
-  requireFits(pass_.shape(), images);
+  requireFits(MlpShape({pass_->inputs(), pass_->outputs()}), images);
   const auto most = static_cast<int>(std::min(images.height, images.width) / 2);
   if (maxShift < 0 || maxShift > most) {
     reject("maxShift", text(maxShift), "from 0 to " + text(most) + ", half an image");
@@ -35,9 +35,9 @@ double ImageTask::gradient(std::span<const float> parameters,
     readImage(images_, samples[row], std::span(x_).subspan(row * size, size), down, shift());
     labels_[row] = images_.labels[samples[row]];
   }
-  const std::span<const float> logits = pass_.forward(parameters, x_, rows);
+  const std::span<const float> logits = pass_->forward(parameters, x_, rows);
   const double loss = softmaxCrossEntropy(logits, labels_, images_.classes, logitsGradient_);
-  pass_.backward(parameters, logitsGradient_, gradient);
+  pass_->backward(parameters, logitsGradient_, gradient);
   return loss / static_cast<double>(rows);
 }
 

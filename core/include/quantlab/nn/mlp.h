@@ -7,6 +7,7 @@
 
 #include "quantlab/nn/image_set.h"
 #include "quantlab/nn/linear.h"
+#include "quantlab/nn/trainable_pass.h"
 
 namespace quantlab {
 
@@ -25,6 +26,11 @@ class MlpShape {
   std::size_t outputs() const { return widths_.back(); }
   std::size_t weights() const { return weights_; }
   std::size_t parameters() const { return parameters_; }
+
+  /// ReLU after all layers but the last.
+  Activation activation(std::size_t i) const {
+    return i + 1 < layers() ? Activation::Relu : Activation::None;
+  }
 
   /// Layer i of these parameters, as a view of them.
   LinearWeights layer(std::size_t i, std::span<const float> parameters) const;
@@ -70,22 +76,27 @@ struct Mlp {
 /// Throws std::invalid_argument unless there are as many parameters as the shape has, all finite.
 void validateMlp(const Mlp& network);
 
-/// A pass through a network and back, with what the way back needs to know. Nothing is checked.
-class MlpPass {
+/// A pass through a network in floats and back, with what the way back needs to know.
+class MlpPass : public TrainablePass {
  public:
   explicit MlpPass(MlpShape shape);
 
   const MlpShape& shape() const { return shape_; }
+  std::size_t inputs() const override { return shape_.inputs(); }
+  std::size_t outputs() const override { return shape_.outputs(); }
+  std::size_t parameters() const override { return shape_.parameters(); }
+  std::size_t decayed() const override { return shape_.weights(); }
 
-  /// x (rows, inputs), which has to outlive the pass -> logits (rows, outputs), valid until the
-  /// next call.
   std::span<const float> forward(std::span<const float> parameters, std::span<const float> x,
-                                 std::size_t rows);
-
-  /// Given the loss gradient of those logits, that of all parameters, and of x unless
-  /// `inputGradient` is empty.
+                                 std::size_t rows) override;
   void backward(std::span<const float> parameters, std::span<const float> logitsGradient,
-                std::span<float> gradient, std::span<float> inputGradient = {});
+                std::span<float> gradient) override {
+    backward(parameters, logitsGradient, gradient, {});
+  }
+
+  /// The gradient of x, too, unless `inputGradient` is empty.
+  void backward(std::span<const float> parameters, std::span<const float> logitsGradient,
+                std::span<float> gradient, std::span<float> inputGradient);
 
  private:
   MlpShape shape_;
