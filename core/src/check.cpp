@@ -73,6 +73,15 @@ void requireLength(std::string_view name, std::size_t length, std::string_view o
   }
 }
 
+void requireCalibration(std::span<const float> calibration, std::size_t inputs) {
+  requireNotEmpty("calibration", calibration.size());
+  if (calibration.size() % inputs != 0) {
+    reject("calibration.length", text(calibration.size()),
+           "a multiple of the network's inputs (" + text(inputs) + ")");
+  }
+  requireFinite("calibration", calibration);
+}
+
 void requireElements(std::string_view name, std::size_t length, std::size_t expected) {
   if (length != expected) {
     reject(std::string(name) + ".length", text(length),

@@ -36,6 +36,9 @@ void requireNotEmpty(std::string_view name, std::size_t length);
 void requireLength(std::string_view name, std::size_t length, std::string_view otherName,
                    std::size_t expected);
 
+/// For rows of a network's inputs to calibrate on: at least one, all finite.
+void requireCalibration(std::span<const float> calibration, std::size_t inputs);
+
 /// For values of a tensor, which its shape counts.
 void requireElements(std::string_view name, std::size_t length, std::size_t expected);
 

@@ -31,6 +31,7 @@ Table calibrationAccuracy(Context& context);
 Table layerSensitivity(Context& context);
 Table budgetAccuracy(Context& context);
 Table latency(Context& context);
+Table trainedThroughQuantization(Context& context);
 Table textPerplexity(Context& context);
 Table textWeights(Context& context);
 
@@ -43,6 +44,7 @@ inline const std::vector<Section> kSections{
     {"sensitivity", layerSensitivity},
     {"budget", budgetAccuracy},
     {"latency", latency},
+    {"qat", trainedThroughQuantization},
     {"text", textPerplexity},
     {"text-weights", textWeights},
 };

@@ -2,6 +2,9 @@
 
 #include <ctime>
 #include <iostream>
+#include <utility>
+
+#include "quantlab/nn/mlp_trainer.h"
 
 namespace quantlab::report {
 namespace {
@@ -23,6 +26,15 @@ double train(Trainer& trainer, const std::string& name) {
     }
   }
   return processorSeconds() - begin;
+}
+
+TrainedParameters train(const ImageSet& images, std::unique_ptr<TrainablePass> pass,
+                        std::vector<float> start, const TrainingSettings& settings,
+                        const std::string& name) {
+  ImageTask task(images, std::move(pass));
+  Trainer trainer(task, settings, std::move(start));
+  const double seconds = train(trainer, name);
+  return {.parameters = trainer.state().parameters, .seconds = seconds};
 }
 
 }  // namespace quantlab::report

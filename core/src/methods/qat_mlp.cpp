@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "check.h"
@@ -52,16 +53,10 @@ void restore(const QatShape& shape, std::span<const float> parameters, std::span
   }
 }
 
-void requireInputs(std::span<const float> calibration, std::size_t inputs) {
-  requireNotEmpty("calibration", calibration.size());
-  if (calibration.size() % inputs != 0) {
-    reject("calibration.length", text(calibration.size()),
-           "a multiple of the network's inputs (" + text(inputs) + ")");
-  }
-  requireFinite("calibration", calibration);
-  for (std::size_t i = 0; i < calibration.size(); ++i) {
-    if (calibration[i] >= 0.0F) continue;
-    reject("calibration[" + text(i) + "]", text(calibration[i]), "0 or more");
+void requireNotNegative(std::string_view name, std::span<const float> values) {
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if (values[i] >= 0.0F) continue;
+    reject(std::string(name) + "[" + text(i) + "]", text(values[i]), "0 or more");
   }
 }
 
@@ -89,7 +84,8 @@ CodeLimits QatShape::inputLimits() { return codeLimits(kInputs); }
 QatMlp QatMlp::start(const Mlp& network, std::vector<int> bits,
                      std::span<const float> calibration) {
   const MlpShape& shape = network.shape;
-  requireInputs(calibration, shape.inputs());
+  requireCalibration(calibration, shape.inputs());
+  requireNotNegative("calibration", calibration);
   QatMlp start{.shape = QatShape(shape, std::move(bits)), .parameters = network.parameters};
   start.parameters.resize(start.shape.parameters());
   std::vector<float> x(calibration.begin(), calibration.end());

@@ -59,12 +59,7 @@ QuantizedMlp quantizeMlp(const Mlp& network, std::span<const WeightScheme> schem
   if (schemes.size() != shape.layers()) {
     reject("schemes.length", text(schemes.size()), text(shape.layers()) + ", the number of layers");
   }
-  requireNotEmpty("calibration", calibration.size());
-  if (calibration.size() % shape.inputs() != 0) {
-    reject("calibration.length", text(calibration.size()),
-           "a multiple of the network's inputs (" + text(shape.inputs()) + ")");
-  }
-  requireFinite("calibration", calibration);
+  requireCalibration(calibration, shape.inputs());
 
   QuantizedMlp result{.restored = network, .inputs = {}, .layers = {}};
   std::vector<float> exactX(calibration.begin(), calibration.end());
