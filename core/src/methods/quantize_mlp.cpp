@@ -46,27 +46,31 @@ void QuantizedMlp::forward(std::span<const float> x, std::span<float> logits) co
   std::vector<float> values(x.begin(), x.end());
   for (std::size_t i = 0; i < restored.shape.layers(); ++i) {
     if (i > 0) values = rectified(std::move(values));
+    transforms[i].apply(values);
     if (!inputs.empty()) inputs[i].apply(values);
     values = outputsOf(restored.layer(i), values);
   }
   std::ranges::copy(values, logits.begin());
 }
 
-QuantizedMlp quantizeMlp(const Mlp& network, std::span<const WeightScheme> schemes,
+QuantizedMlp quantizeMlp(const TransformedMlp& network, std::span<const WeightScheme> schemes,
                          std::span<const float> calibration,
                          const std::optional<ActivationScheme>& activations) {
-  const MlpShape& shape = network.shape;
+  const MlpShape& shape = network.network.shape;
   if (schemes.size() != shape.layers()) {
     reject("schemes.length", text(schemes.size()), text(shape.layers()) + ", the number of layers");
   }
   requireCalibration(calibration, shape.inputs());
 
-  QuantizedMlp result{.restored = network, .inputs = {}, .layers = {}};
+  QuantizedMlp result{
+      .restored = network.network, .transforms = network.inputs, .inputs = {}, .layers = {}};
   std::vector<float> exactX(calibration.begin(), calibration.end());
   std::vector<float> x = exactX;
   for (std::size_t i = 0; i < shape.layers(); ++i) {
-    const LinearWeights layer = network.layer(i);
+    const LinearWeights layer = network.network.layer(i);
     const WeightScheme& scheme = schemes[i];
+    network.inputs[i].apply(x);
+    network.inputs[i].apply(exactX);
     std::vector<float> ownX = exactX;
     if (activations) {
       const auto& input = result.inputs.emplace_back(*activations, layer.inputs, x);
@@ -93,11 +97,11 @@ QuantizedMlp quantizeMlp(const Mlp& network, std::span<const WeightScheme> schem
   return result;
 }
 
-QuantizedMlp quantizeMlp(const Mlp& network, const WeightScheme& scheme,
+QuantizedMlp quantizeMlp(const TransformedMlp& network, const WeightScheme& scheme,
                          std::span<const float> calibration,
                          const std::optional<ActivationScheme>& activations) {
-  return quantizeMlp(network, std::vector<WeightScheme>(network.shape.layers(), scheme),
-                     calibration, activations);
+  return quantizeMlp(network, std::vector<WeightScheme>(network.inputs.size(), scheme), calibration,
+                     activations);
 }
 
 }  // namespace quantlab
