@@ -22,7 +22,7 @@ function complaints(table) {
   const all = records(table);
   const outside = all.flatMap((row) =>
     [
-      ...(row['accuracy %'] >= 10 && row['accuracy %'] <= 100 ? [] : ['accuracy %']),
+      ...(row['accuracy %'] > 0 && row['accuracy %'] <= 100 ? [] : ['accuracy %']),
       ...(row.perplexity > 1 && row.perplexity < 37 ? [] : ['perplexity']),
       ...(row.bytes > 0 ? [] : ['bytes']),
     ]

@@ -30,6 +30,7 @@ Table activationAccuracy(Context& context);
 Table calibrationAccuracy(Context& context);
 Table layerSensitivity(Context& context);
 Table budgetAccuracy(Context& context);
+Table treatmentAccuracy(Context& context);
 Table latency(Context& context);
 Table trainedThroughQuantization(Context& context);
 Table textPerplexity(Context& context);
@@ -37,15 +38,11 @@ Table textWeights(Context& context);
 
 /// All there are, in the order in which they are made.
 inline const std::vector<Section> kSections{
-    {"images", imageAccuracy},
-    {"weights", weightAccuracy},
-    {"activations", activationAccuracy},
-    {"calibration", calibrationAccuracy},
-    {"sensitivity", layerSensitivity},
-    {"budget", budgetAccuracy},
-    {"latency", latency},
-    {"qat", trainedThroughQuantization},
-    {"text", textPerplexity},
+    {"images", imageAccuracy},           {"weights", weightAccuracy},
+    {"activations", activationAccuracy}, {"calibration", calibrationAccuracy},
+    {"sensitivity", layerSensitivity},   {"budget", budgetAccuracy},
+    {"treatments", treatmentAccuracy},   {"latency", latency},
+    {"qat", trainedThroughQuantization}, {"text", textPerplexity},
     {"text-weights", textWeights},
 };
 
