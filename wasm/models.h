@@ -5,6 +5,7 @@
 
 #include "js_types.h"
 #include "quantlab/nn/char_model.h"
+#include "quantlab/nn/evaluation.h"
 #include "quantlab/nn/image_set.h"
 #include "quantlab/nn/mlp.h"
 
@@ -16,6 +17,14 @@ EMSCRIPTEN_DECLARE_VAL_TYPE(MlpObject)
 EMSCRIPTEN_DECLARE_VAL_TYPE(CharModelObject)
 EMSCRIPTEN_DECLARE_VAL_TYPE(CharShapeObject)
 EMSCRIPTEN_DECLARE_VAL_TYPE(ImagesObject)
+
+struct EvaluationFields {
+  double accuracy = 0.0;
+  double meanLoss = 0.0;
+  Uint32Array confusion{val::undefined()};
+  Float64Array classAccuracy{val::undefined()};
+  Uint8Array answers{val::undefined()};
+};
 
 struct MlpFields {
   NumberArray widths{val::undefined()};
@@ -104,6 +113,20 @@ inline CharModelFields toFields(const CharModel& model) {
                     .embedding = static_cast<double>(shape.embedding),
                     .hidden = static_cast<double>(shape.hidden)},
           .parameters = Float32Array(toTypedArray(model.parameters))};
+}
+
+/// Of whatever has a network's inputs and outputs.
+[[gnu::noinline]] inline EvaluationFields evaluateAs(const MlpShape& shape, const val& images,
+                                                     const Classifier& model) {
+  const Images all = toImages(images);
+  validateImageSet(all.view());
+  requireFits(shape, all.view());
+  const Evaluation own = evaluate(all.view(), model);
+  return {.accuracy = own.accuracy,
+          .meanLoss = own.meanLoss,
+          .confusion = Uint32Array(toTypedArray(own.confusion)),
+          .classAccuracy = Float64Array(toTypedArray(own.classAccuracy)),
+          .answers = Uint8Array(toTypedArray(own.answers))};
 }
 
 }  // namespace quantlab::wasm

@@ -6,7 +6,6 @@
 #include "layers.h"
 #include "models.h"
 #include "quantlab/measure/paired_comparison.h"
-#include "quantlab/nn/evaluation.h"
 
 namespace quantlab::wasm {
 namespace {
@@ -19,22 +18,6 @@ struct ImagesFields {
   Uint8Array labels{val::undefined()};
   double classes = 0.0;
 };
-
-struct EvaluationFields {
-  double accuracy = 0.0;
-  double meanLoss = 0.0;
-  Uint32Array confusion{val::undefined()};
-  Float64Array classAccuracy{val::undefined()};
-  Uint8Array answers{val::undefined()};
-};
-
-EvaluationFields fieldsOf(const Evaluation& own) {
-  return {.accuracy = own.accuracy,
-          .meanLoss = own.meanLoss,
-          .confusion = Uint32Array(toTypedArray(own.confusion)),
-          .classAccuracy = Float64Array(toTypedArray(own.classAccuracy)),
-          .answers = Uint8Array(toTypedArray(own.answers))};
-}
 
 MlpFields randomMlp(const NumberArray& widths, const Number& seed) {
   return guarded([&] {
@@ -71,18 +54,19 @@ LayerObjects mlpLayers(const MlpObject& model) {
 }
 
 EvaluationFields evaluateMlp(const MlpObject& model, const ImagesObject& images) {
-  return guarded([&] { return fieldsOf(evaluate(toImages(images).view(), toMlp(model))); });
+  return guarded([&] {
+    const Mlp network = toMlp(model);
+    return evaluateAs(
+        network.shape, images,
+        [&](std::span<const float> x, std::span<float> logits) { network.forward(x, logits); });
+  });
 }
 
 EvaluationFields evaluateNetwork(const NetworkObject& network, const ImagesObject& images) {
   return guarded([&] {
     const IntegerNetwork& own = toNetwork(network);
-    const Images all = toImages(images);
-    validateImageSet(all.view());
-    requireFits(MlpShape({own.inputs(), own.outputs()}), all.view());
-    return fieldsOf(evaluate(all.view(), [&](std::span<const float> x, std::span<float> logits) {
-      own.forward(x, logits);
-    }));
+    return evaluateAs(MlpShape({own.inputs(), own.outputs()}), images,
+                      [&](std::span<const float> x, std::span<float> y) { own.forward(x, y); });
   });
 }
 

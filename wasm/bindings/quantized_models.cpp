@@ -1,25 +1,27 @@
 #include <emscripten/bind.h>
 
+#include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "handle.h"
 #include "models.h"
 #include "quantlab/methods/quantize_char_model.h"
-#include "quantlab/methods/quantize_mlp.h"
+#include "weight_schemes.h"
 
 namespace quantlab::wasm {
 namespace {
 
-EMSCRIPTEN_DECLARE_VAL_TYPE(SchemeObject)
-EMSCRIPTEN_DECLARE_VAL_TYPE(SchemeObjects)
 EMSCRIPTEN_DECLARE_VAL_TYPE(MethodName)
 EMSCRIPTEN_DECLARE_VAL_TYPE(RuleName)
 EMSCRIPTEN_DECLARE_VAL_TYPE(TraceObjects)
+EMSCRIPTEN_DECLARE_VAL_TYPE(QuantizedObject)
+EMSCRIPTEN_DECLARE_VAL_TYPE(ActivationObject)
 
-constexpr Names<WeightMethod> kMethods{
-    {{"rounding", WeightMethod::Rounding}, {"gptq", WeightMethod::Gptq}}};
-constexpr Names<ScaleRule> kRules{
-    {{"absMax", ScaleRule::AbsMax}, {"leastError", ScaleRule::LeastError}}};
+constexpr Names<ActivationRange, 3> kRanges{{{"static", ActivationRange::Static},
+                                             {"perTensor", ActivationRange::PerTensor},
+                                             {"perToken", ActivationRange::PerToken}}};
 
 /// Names the fields of a scheme for the generated types; toScheme reads them.
 struct SchemeFields {
@@ -30,12 +32,6 @@ struct SchemeFields {
   bool correctsBias = false;
 };
 
-struct QuantizedMlpFields {
-  MlpFields restored;
-  TraceObjects layers{val::undefined()};
-  double bytes = 0.0;
-};
-
 struct QuantizedCharModelFields {
   CharModelFields restored;
   double embeddingBytes = 0.0;
@@ -43,22 +39,12 @@ struct QuantizedCharModelFields {
   double bytes = 0.0;
 };
 
-WeightScheme toScheme(const val& scheme, const std::string& name) {
-  const auto get = [&](const char* key) { return field(scheme, name, key); };
-  return {.bits = static_cast<int>(toInteger(get("bits"), name + ".bits", 2, 8)),
-          .groupSize = toInteger<std::size_t>(get("groupSize"), name + ".groupSize"),
-          .method = toEnum(get("method"), name + ".method", kMethods),
-          .rule = toEnum(get("rule"), name + ".rule", kRules),
-          .correctsBias = toBoolean(get("correctsBias"), name + ".correctsBias")};
-}
-
-std::vector<WeightScheme> toSchemes(const val& schemes) {
-  if (!schemes.isArray()) throw WrongType(sentence("schemes", schemes, "an array of schemes"));
-  std::vector<WeightScheme> all;
-  for (const val& scheme : emscripten::vecFromJSArray<val>(schemes)) {
-    all.push_back(toScheme(scheme, "schemes[" + std::to_string(all.size()) + "]"));
-  }
-  return all;
+std::optional<ActivationScheme> toActivations(const val& activations) {
+  if (activations.isNull()) return std::nullopt;
+  const auto get = [&](const char* key) { return field(activations, "activations", key); };
+  return ActivationScheme{
+      .bits = static_cast<int>(toInteger(get("bits"), "activations.bits", 2, 8)),
+      .range = toEnum(get("range"), "activations.range", kRanges)};
 }
 
 TraceObjects toTraces(const std::vector<LayerTrace>& layers) {
@@ -67,14 +53,46 @@ TraceObjects toTraces(const std::vector<LayerTrace>& layers) {
   return TraceObjects(all);
 }
 
-QuantizedMlpFields quantizeMlp(const MlpObject& model, const SchemeObjects& schemes,
-                               const Float32Array& calibration) {
+std::unique_ptr<QuantizedMlp> quantizeMlp(const MlpObject& model, const SchemeObjects& schemes,
+                                          const Float32Array& calibration,
+                                          const ActivationObject& activations) {
   return guarded([&] {
-    const QuantizedMlp own = quantlab::quantizeMlp(toMlp(model), toSchemes(schemes),
-                                                   toVector<float>(calibration, "calibration"));
-    return QuantizedMlpFields{.restored = toFields(own.restored),
-                              .layers = toTraces(own.layers),
-                              .bytes = static_cast<double>(own.bytes())};
+    return std::make_unique<QuantizedMlp>(quantlab::quantizeMlp(
+        toMlp(model), toSchemes(schemes, "schemes"), toVector<float>(calibration, "calibration"),
+        toActivations(activations)));
+  });
+}
+
+const QuantizedMlp& toQuantized(const QuantizedObject& quantized) {
+  return toHandle<QuantizedMlp>(quantized, "quantized", "QuantizedMlp");
+}
+
+MlpFields restoredMlp(const QuantizedObject& quantized) {
+  return guarded([&] { return toFields(toQuantized(quantized).restored); });
+}
+
+TraceObjects layerTraces(const QuantizedObject& quantized) {
+  return guarded([&] { return toTraces(toQuantized(quantized).layers); });
+}
+
+Float32Array runQuantizedMlp(const QuantizedObject& quantized, const Float32Array& x) {
+  return guarded([&] {
+    const QuantizedMlp& own = toQuantized(quantized);
+    const std::vector<float> values = toVector<float>(x, "x");
+    const MlpShape& shape = own.restored.shape;
+    std::vector<float> logits(values.size() / shape.inputs() * shape.outputs());
+    own.forward(values, logits);
+    return Float32Array(toTypedArray(logits));
+  });
+}
+
+EvaluationFields evaluateQuantizedMlp(const QuantizedObject& quantized,
+                                      const ImagesObject& images) {
+  return guarded([&] {
+    const QuantizedMlp& own = toQuantized(quantized);
+    return evaluateAs(
+        own.restored.shape, images,
+        [&](std::span<const float> x, std::span<float> logits) { own.forward(x, logits); });
   });
 }
 
@@ -102,6 +120,8 @@ EMSCRIPTEN_BINDINGS(quantized_models) {
   register_type<MethodName>("'rounding' | 'gptq'");
   register_type<RuleName>("'absMax' | 'leastError'");
   register_type<TraceObjects>("LayerTrace[]");
+  register_type<QuantizedObject>("QuantizedMlp");
+  register_type<ActivationObject>("{bits:number;range:'static'|'perTensor'|'perToken'}|null");
   value_object<SchemeFields>("WeightScheme")
       .field("bits", &SchemeFields::bits)
       .field("groupSize", &SchemeFields::groupSize)
@@ -112,17 +132,18 @@ EMSCRIPTEN_BINDINGS(quantized_models) {
       .field("ownSqnr", &LayerTrace::ownSqnr)
       .field("totalSqnr", &LayerTrace::totalSqnr)
       .field("bytes", &LayerTrace::bytes);
-  value_object<QuantizedMlpFields>("QuantizedMlp")
-      .field("restored", &QuantizedMlpFields::restored)
-      .field("layers", &QuantizedMlpFields::layers)
-      .field("bytes", &QuantizedMlpFields::bytes);
+  class_<QuantizedMlp>("QuantizedMlp").property("byteLength", &QuantizedMlp::bytes);
   value_object<QuantizedCharModelFields>("QuantizedCharModel")
       .field("restored", &QuantizedCharModelFields::restored)
       .field("embeddingBytes", &QuantizedCharModelFields::embeddingBytes)
       .field("layers", &QuantizedCharModelFields::layers)
       .field("bytes", &QuantizedCharModelFields::bytes);
 
-  function("quantizeMlp(model, schemes, calibration)", &quantizeMlp);
+  function("quantizeMlp(model, schemes, calibration, activations)", &quantizeMlp);
+  function("restoredMlp(quantized)", &restoredMlp);
+  function("layerTraces(quantized)", &layerTraces);
+  function("runQuantizedMlp(quantized, x)", &runQuantizedMlp);
+  function("evaluateQuantizedMlp(quantized, images)", &evaluateQuantizedMlp);
   function("quantizeCharModel(model, embeddingBits, scheme, contexts)", &quantizeCharModel);
 }
 

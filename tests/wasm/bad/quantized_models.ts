@@ -1,47 +1,96 @@
 import { anyModels, type BadCalls, outOfRange, wrongType } from '../bad-call.ts';
 import { floats, models } from '../core.ts';
-import { charShape, network, scheme, wheel } from '../tiny-models.ts';
+import { charShape, images, network, scheme, wheel } from '../tiny-models.ts';
 
 const x = floats(1, 0);
 const charModel = models.randomCharModel(charShape, 1);
 
+const own = models.quantizeMlp(network, [scheme], x, null);
+const gone = models.quantizeMlp(network, [scheme], x, null);
+gone.delete();
+
 export default {
   quantizeMlp: [
     wrongType(
-      () => anyModels.quantizeMlp([], [scheme], x),
+      () => anyModels.quantizeMlp([], [scheme], x, null),
       'model.widths is undefined, but must be an array of integers.',
     ),
     wrongType(
-      () => anyModels.quantizeMlp(network, scheme, x),
+      () => anyModels.quantizeMlp(network, scheme, x, null),
       'schemes is [object Object], but must be an array of schemes.',
     ),
     wrongType(
-      () => anyModels.quantizeMlp(network, [{ ...scheme, method: 'magic' }], x),
+      () => anyModels.quantizeMlp(network, [{ ...scheme, method: 'magic' }], x, null),
       "schemes[0].method is 'magic', but must be 'rounding' or 'gptq'.",
     ),
     wrongType(
-      () => anyModels.quantizeMlp(network, [{ ...scheme, correctsBias: 1 }], x),
+      () => anyModels.quantizeMlp(network, [{ ...scheme, correctsBias: 1 }], x, null),
       'schemes[0].correctsBias is 1, but must be true or false.',
     ),
     outOfRange(
-      () => models.quantizeMlp(network, [], x),
+      () => models.quantizeMlp(network, [], x, null),
       'schemes.length is 0, but must be 1, the number of layers.',
     ),
     outOfRange(
-      () => models.quantizeMlp(network, [{ ...scheme, bits: 9 }], x),
+      () => models.quantizeMlp(network, [{ ...scheme, bits: 9 }], x, null),
       'schemes[0].bits is 9, but must be from 2 to 8.',
     ),
     outOfRange(
-      () => models.quantizeMlp(network, [scheme], floats()),
+      () => models.quantizeMlp(network, [scheme], floats(), null),
       'calibration is empty, but must be at least one value long.',
     ),
     outOfRange(
-      () => models.quantizeMlp(network, [scheme], floats(1)),
+      () => models.quantizeMlp(network, [scheme], floats(1), null),
       "calibration.length is 1, but must be a multiple of the network's inputs (2).",
     ),
     outOfRange(
-      () => models.quantizeMlp(network, [scheme], floats(1, Number.POSITIVE_INFINITY)),
+      () => models.quantizeMlp(network, [scheme], floats(1, Number.POSITIVE_INFINITY), null),
       'calibration[1] is Infinity, but must be finite.',
+    ),
+    wrongType(
+      () => anyModels.quantizeMlp(network, [scheme], x),
+      'activations is undefined, but must be an object with a field bits.',
+    ),
+    outOfRange(
+      () => models.quantizeMlp(network, [scheme], x, { bits: 1, range: 'static' }),
+      'activations.bits is 1, but must be from 2 to 8.',
+    ),
+    wrongType(
+      () => anyModels.quantizeMlp(network, [scheme], x, { bits: 8, range: 'moving' }),
+      "activations.range is 'moving', but must be 'static', 'perTensor' or 'perToken'.",
+    ),
+  ],
+  restoredMlp: [
+    wrongType(
+      () => models.restoredMlp(gone),
+      'quantized is a deleted QuantizedMlp, but must be one in use.',
+    ),
+  ],
+  layerTraces: [
+    wrongType(
+      () => anyModels.layerTraces(network),
+      'quantized is [object Object], but must be a QuantizedMlp.',
+    ),
+  ],
+  runQuantizedMlp: [
+    wrongType(() => anyModels.runQuantizedMlp(0, x), 'quantized is 0, but must be a QuantizedMlp.'),
+    outOfRange(
+      () => models.runQuantizedMlp(own, floats(1)),
+      'x.length is 1, but must be a multiple of inputs (2).',
+    ),
+  ],
+  evaluateQuantizedMlp: [
+    wrongType(
+      () => anyModels.evaluateQuantizedMlp(null, images),
+      'quantized is null, but must be a QuantizedMlp.',
+    ),
+    outOfRange(
+      () => models.evaluateQuantizedMlp(own, { ...images, classes: 3 }),
+      'outputs is 2, but must be 3, the classes of the images.',
+    ),
+    wrongType(
+      () => anyModels.evaluateQuantizedMlp(own, x),
+      'images.pixels is undefined, but must be of type Uint8Array.',
     ),
   ],
   quantizeCharModel: [

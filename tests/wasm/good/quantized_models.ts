@@ -1,26 +1,60 @@
-import { expect } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
+import type {
+  MlpModel,
+  QuantizedMlp,
+  WeightScheme,
+} from '../../../build/wasm-simd128/wasm/quantlab.models.mjs';
 import { floats, models } from '../core.ts';
 import type { GoodCalls } from '../good-call.ts';
-import { charShape, network, scheme, wheel } from '../tiny-models.ts';
+import { charShape, images, network, scheme, wheel } from '../tiny-models.ts';
+
+type Activations = Parameters<typeof models.quantizeMlp>[3];
+
+/** A scale of 4 for both weights, as 1 is the largest code of 2 bits: 1 becomes 0. */
+const pair: MlpModel = { widths: [2, 1], parameters: floats(4, 1, 0) };
+const coarse: WeightScheme = { ...scheme, bits: 2 };
+
+const quantized = (
+  model: MlpModel,
+  own: WeightScheme,
+  calibration: Float32Array,
+  activations: Activations = null,
+): QuantizedMlp => {
+  const handle = models.quantizeMlp(model, [own], calibration, activations);
+  onTestFinished(() => handle.delete());
+  return handle;
+};
 
 export default {
   quantizeMlp() {
     // A scale of 2 / 7 for each output: 2 is code 7, 0 is code 0, nothing is lost.
-    const exact = models.quantizeMlp(network, [scheme], floats(0, 1, 1, 0));
-    expect(exact.restored).toEqual(network);
-    expect(exact.layers).toEqual([
-      { ownSqnr: Number.POSITIVE_INFINITY, totalSqnr: Number.POSITIVE_INFINITY, bytes: 18 },
-    ]);
-    expect(exact.bytes).toBe((4 * 4) / 8 + (2 + 2) * 4);
-    // A scale of 4 for both, as 1 is the largest code of 2 bits: 1 becomes 0.
-    const coarse = { ...scheme, bits: 2 };
-    const lossy = models.quantizeMlp(
-      { widths: [2, 1], parameters: floats(4, 1, 0) },
-      [coarse],
-      floats(1, 1, 1, 0),
-    );
-    expect(lossy.restored.parameters).toEqual(floats(4, 0, 0));
-    expect(lossy.layers[0]?.ownSqnr).toBeCloseTo(10 * Math.log10((25 + 16) / 1), 4);
+    const exact = quantized(network, scheme, floats(0, 1, 1, 0));
+    expect(models.restoredMlp(exact)).toEqual(network);
+    expect(exact.byteLength).toBe((4 * 4) / 8 + (2 + 2) * 4);
+  },
+  restoredMlp() {
+    const lossy = quantized(pair, coarse, floats(1, 1));
+    expect(models.restoredMlp(lossy)).toEqual({ widths: [2, 1], parameters: floats(4, 0, 0) });
+  },
+  layerTraces() {
+    const [layer] = models.layerTraces(quantized(pair, coarse, floats(1, 1, 1, 0)));
+    // Outputs 5 and 4 become 4 and 4.
+    expect(layer?.ownSqnr).toBeCloseTo(10 * Math.log10((25 + 16) / 1), 4);
+    expect(layer?.totalSqnr).toBe(layer?.ownSqnr);
+    expect(layer?.bytes).toBe(1 + 2 * 4);
+  },
+  runQuantizedMlp() {
+    const x = floats(1, 1, 0.4, 0);
+    expect(models.runQuantizedMlp(quantized(pair, coarse, x), x)).toEqual(floats(4, 1.6));
+    // Two bits for activations from 0 to 1: thirds.
+    const activations = { bits: 2, range: 'static' } as const;
+    const y = models.runQuantizedMlp(quantized(pair, coarse, x, activations), x);
+    expect(y[0]).toBeCloseTo(4, 5);
+    expect(y[1]).toBeCloseTo(4 / 3, 5);
+  },
+  evaluateQuantizedMlp() {
+    const own = quantized(network, scheme, models.imageValues(images, 0, 3));
+    expect(models.evaluateQuantizedMlp(own, images)).toEqual(models.evaluateMlp(network, images));
   },
   quantizeCharModel() {
     const model = models.randomCharModel(charShape, 5);

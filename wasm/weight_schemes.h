@@ -1,0 +1,38 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "js_types.h"
+#include "quantlab/methods/quantize_mlp.h"
+
+namespace quantlab::wasm {
+
+EMSCRIPTEN_DECLARE_VAL_TYPE(SchemeObject)
+EMSCRIPTEN_DECLARE_VAL_TYPE(SchemeObjects)
+
+inline constexpr Names<WeightMethod> kMethods{
+    {{"rounding", WeightMethod::Rounding}, {"gptq", WeightMethod::Gptq}}};
+inline constexpr Names<ScaleRule> kRules{
+    {{"absMax", ScaleRule::AbsMax}, {"leastError", ScaleRule::LeastError}}};
+
+inline WeightScheme toScheme(const val& scheme, const std::string& name) {
+  const auto get = [&](const char* key) { return field(scheme, name, key); };
+  return {.bits = static_cast<int>(toInteger(get("bits"), name + ".bits", 2, 8)),
+          .groupSize = toInteger<std::size_t>(get("groupSize"), name + ".groupSize"),
+          .method = toEnum(get("method"), name + ".method", kMethods),
+          .rule = toEnum(get("rule"), name + ".rule", kRules),
+          .correctsBias = toBoolean(get("correctsBias"), name + ".correctsBias")};
+}
+
+[[gnu::noinline]] inline std::vector<WeightScheme> toSchemes(const val& schemes,
+                                                             const std::string& name) {
+  if (!schemes.isArray()) throw WrongType(sentence(name, schemes, "an array of schemes"));
+  std::vector<WeightScheme> all;
+  for (const val& scheme : emscripten::vecFromJSArray<val>(schemes)) {
+    all.push_back(toScheme(scheme, name + "[" + std::to_string(all.size()) + "]"));
+  }
+  return all;
+}
+
+}  // namespace quantlab::wasm
