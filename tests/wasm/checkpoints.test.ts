@@ -36,7 +36,7 @@ test('digits reaches what it says', () => {
     accuracy: digits.test.accuracy,
     meanLoss: digits.test.meanLoss,
   });
-});
+}, 60_000);
 
 test('fashion has the parameters of its widths', () => {
   const parameters = parametersOf('fashion');
@@ -54,4 +54,4 @@ test('book reaches what it says', () => {
     meanLoss: book.test.meanLoss,
     perplexity: book.test.perplexity,
   });
-});
+}, 60_000);
