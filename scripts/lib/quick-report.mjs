@@ -46,7 +46,8 @@ function figure(tables, names, column) {
 
 /** What has to hold of figures, even of hasty ones. */
 function expectations(tables) {
-  const lost = (scheme) => figure(tables, ['fashion 10k', scheme], 'points lost');
+  const lostBy = (...names) => figure(tables, names, 'points lost');
+  const lost = (scheme) => lostBy('fashion 10k', scheme);
   const added = (scheme) => figure(tables, ['book', scheme], 'added %');
   return {
     'int8 loses less than a point': lost('static int8, integers alone') < 1,
@@ -56,6 +57,11 @@ function expectations(tables) {
     'GPTQ loses less than rounding': lost('3 bits, GPTQ') < lost('3 bits, rounded'),
     'clipping and bias correction recover':
       lost('3 bits, clipped, bias corrected') < lost('3 bits, rounded') / 2,
+    'activations lose less with a scale for each image':
+      lostBy('8 bits', '4 bits, dynamic per image') < lostBy('8 bits', '4 bits, static'),
+    'equalisation repairs a network made awkward':
+      lostBy('awkward', 'W8 per tensor', 'equalised') <
+      lostBy('awkward', 'W8 per tensor', 'none') / 4,
     'the text in int8 loses little': added('int8 per channel') < 0.2,
     'GPTQ helps the text': added('int4, groups of 32, GPTQ') < added('int4, groups of 32'),
   };
