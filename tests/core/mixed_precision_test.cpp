@@ -101,6 +101,11 @@ TEST_CASE("a budget that nothing fits into is refused", "[mixed_precision]") {
   lost.cells[1].addedLoss = testing::kNaN;
   CHECK_THROWS_MATCHES(planGreedily(lost, 880), std::invalid_argument,
                        Message("table.addedLoss is NaN, but must be finite."));
+  SensitivityTable heavy = kTable;
+  heavy.cells[4].bytes = 2147483600;
+  CHECK_THROWS_MATCHES(planExhaustively(heavy, 880), std::invalid_argument,
+                       Message("table.bytes is 2147483680 in 2 layers, but must be at most "
+                               "2147483647 in all."));
   const SensitivityTable large{.choices = 2, .cells = std::vector<Sensitivity>(2 * 17)};
   CHECK_THROWS_MATCHES(planExhaustively(large, 1), std::invalid_argument,
                        Message("table is 2 choices for 17 layers, but must be of at most 100000 "

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <limits>
 #include <optional>
 
@@ -12,23 +13,37 @@ namespace {
 
 constexpr std::size_t kMaxPlans = 100'000;
 
+/// So few that no sum overflows where sizes have 32 bits.
+constexpr std::uint64_t kMaxBytes = std::numeric_limits<std::int32_t>::max();
+
 void validate(const SensitivityTable& table, std::size_t budget) {
   if (table.choices == 0 || table.cells.empty() || table.cells.size() % table.choices != 0) {
     reject("table.cells.length", text(table.cells.size()),
            "a multiple of table.choices (" + text(table.choices) + ") and not 0");
   }
-  std::size_t least = 0;
+  std::uint64_t least = 0;
+  std::uint64_t most = 0;
   for (std::size_t layer = 0; layer < table.layers(); ++layer) {
     std::size_t smallest = table.at(layer, 0).bytes;
+    std::size_t largest = smallest;
     for (std::size_t choice = 0; choice < table.choices; ++choice) {
-      requireFinite("table.addedLoss", table.at(layer, choice).addedLoss);
-      smallest = std::min(smallest, table.at(layer, choice).bytes);
+      const Sensitivity& own = table.at(layer, choice);
+      requireFinite("table.addedLoss", own.addedLoss);
+      smallest = std::min(smallest, own.bytes);
+      largest = std::max(largest, own.bytes);
     }
     least += smallest;
+    most += largest;
+    if (most > kMaxBytes) {
+      reject("table.bytes",
+             text(static_cast<std::int64_t>(most)) + " in " + text(layer + 1) + " layers",
+             "at most " + text(static_cast<std::int64_t>(kMaxBytes)) + " in all");
+    }
   }
   if (budget < least) {
     reject("budget", text(budget),
-           "at least " + text(least) + " bytes, what the smallest choice of every layer takes");
+           "at least " + text(static_cast<std::int64_t>(least)) +
+               " bytes, what the smallest choice of every layer takes");
   }
 }
 

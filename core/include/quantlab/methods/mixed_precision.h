@@ -23,10 +23,10 @@ struct PrecisionPlan {
 ///
 /// until all fits. That is the least loss of any plan of that size; where the last step saves more
 /// than needed, the rest is spent on the steps back that fit and lower the loss most.
-/// Throws std::invalid_argument if the table is empty or holds a loss that isn't finite, or if the
-/// budget is below the sum of the smallest choices. Source: Shoham and Gersho, "Efficient Bit
-/// Allocation for an Arbitrary Set of Quantizers", IEEE Transactions on Acoustics, Speech, and
-/// Signal Processing 36(9), 1988.
+/// Throws std::invalid_argument if the table is empty, holds a loss that isn't finite or layers of
+/// more than 2^31 - 1 bytes in all, or if the budget is below the sum of the smallest choices.
+/// Source: Shoham and Gersho, "Efficient Bit Allocation for an Arbitrary Set of Quantizers", IEEE
+/// Transactions on Acoustics, Speech, and Signal Processing 36(9), 1988.
 PrecisionPlan planGreedily(const SensitivityTable& table, std::size_t budget);
 
 /// What a plan costs, given the choice of each layer.
