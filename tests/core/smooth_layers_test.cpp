@@ -61,6 +61,14 @@ TEST_CASE("smoothing helps where one scale holds all of a layer's input", "[smoo
   CHECK(sqnrAt(smoothLayers(kNetwork, x, 0.5)) > sqnrAt(kNetwork) + 3.0);
 }
 
+TEST_CASE("divisors of the network's own input count as bytes", "[smooth_layers]") {
+  const Values x = inputs();
+  const QuantizedMlp plain = quantizeMlp(kNetwork, {.bits = 8}, x);
+  const QuantizedMlp smooth = quantizeMlp(smoothLayers(kNetwork, x, 0.5), {.bits = 8}, x);
+  CHECK(smooth.layers[0].bytes == plain.layers[0].bytes + 12 * sizeof(float));
+  CHECK(smooth.bytes() == plain.bytes() + 12 * sizeof(float));
+}
+
 TEST_CASE("SmoothQuant's arguments are checked for a network, too", "[smooth_layers]") {
   CHECK_THROWS_MATCHES(smoothLayers(kNetwork, inputs(), 2.0), std::invalid_argument,
                        Message("alpha is 2, but must be from 0 to 1."));

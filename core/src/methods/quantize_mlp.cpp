@@ -87,10 +87,11 @@ QuantizedMlp quantizeMlp(const TransformedMlp& network, std::span<const WeightSc
       correctBias(shape.bias(i, parameters), exactZ, z);
       z = outputsOf(result.restored.layer(i), x);
     }
+    const std::size_t floats = layer.outputs + network.inputs[i].divisors.size();
     const std::vector<float> ownZ = outputsOf(result.restored.layer(i), ownX);
     result.layers.push_back({.ownSqnr = measureError(exactZ, ownZ).sqnrDb,
                              .totalSqnr = measureError(exactZ, z).sqnrDb,
-                             .bytes = own.bytes + layer.outputs * sizeof(float)});
+                             .bytes = own.bytes + floats * sizeof(float)});
     exactX = rectified(exactZ);
     x = rectified(std::move(z));
   }

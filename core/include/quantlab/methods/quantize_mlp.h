@@ -16,7 +16,7 @@ namespace quantlab {
 struct LayerTrace {
   double ownSqnr;  ///< in dB: of its outputs, given the inputs that the network in floats gives it
   double totalSqnr;   ///< given those that the quantized layers before it make: all errors so far
-  std::size_t bytes;  ///< codes, packed, scales and biases as floats
+  std::size_t bytes;  ///< codes, packed, scales, biases and divisors as floats
 };
 
 /// A network of which the weights are quantized, and perhaps the activations, simulated: with the
