@@ -16,6 +16,18 @@ EMSCRIPTEN_DECLARE_VAL_TYPE(FormatInfos)
 
 namespace {
 
+/// The union of the formats' names. It lives on: Embind keeps a pointer to it.
+const std::string& formatNames() {
+  static const std::string names = [] {
+    std::string all;
+    for (const NumberFormat& format : numberFormats()) {
+      all.append(all.empty() ? "'" : " | '").append(format.name).append("'");
+    }
+    return all;
+  }();
+  return names;
+}
+
 struct FormatInfo {
   FormatName name{val::undefined()};
   FormatKindName kind{val::undefined()};
@@ -113,6 +125,7 @@ Float64Array spacing(const FormatName& format, const Float64Array& x) {
 EMSCRIPTEN_BINDINGS(formats) {
   using namespace emscripten;
 
+  register_type<FormatName>(formatNames().c_str());
   register_type<FormatKindName>("'signedInteger' | 'unsignedInteger' | 'float' | 'powerOfTwo'");
   register_type<FormatInfos>("FormatInfo[]");
   value_object<FormatInfo>("FormatInfo")

@@ -7,7 +7,12 @@
 
 #include "handle.h"
 #include "models.h"
+#include "quantlab/methods/awq.h"
+#include "quantlab/methods/equalize_layers.h"
+#include "quantlab/methods/hadamard.h"
+#include "quantlab/methods/llm_int8_mlp.h"
 #include "quantlab/methods/quantize_char_model.h"
+#include "quantlab/methods/smooth_layers.h"
 #include "weight_schemes.h"
 
 namespace quantlab::wasm {
@@ -18,6 +23,14 @@ EMSCRIPTEN_DECLARE_VAL_TYPE(RuleName)
 EMSCRIPTEN_DECLARE_VAL_TYPE(TraceObjects)
 EMSCRIPTEN_DECLARE_VAL_TYPE(QuantizedObject)
 EMSCRIPTEN_DECLARE_VAL_TYPE(ActivationObject)
+EMSCRIPTEN_DECLARE_VAL_TYPE(TreatmentObject)
+
+/// What is done to a network before it is quantized; its outputs in floats stay.
+enum class Treatment : std::uint8_t { Equalized, Smoothed, Scaled, Rotated };
+constexpr Names<Treatment, 4> kTreatments{{{"equalized", Treatment::Equalized},
+                                           {"smoothed", Treatment::Smoothed},
+                                           {"scaled", Treatment::Scaled},
+                                           {"rotated", Treatment::Rotated}}};
 
 constexpr Names<ActivationRange, 3> kRanges{{{"static", ActivationRange::Static},
                                              {"perTensor", ActivationRange::PerTensor},
@@ -47,6 +60,23 @@ std::optional<ActivationScheme> toActivations(const val& activations) {
       .range = toEnum(get("range"), "activations.range", kRanges)};
 }
 
+/// Scales by activations are those for the first layer's scheme.
+TransformedMlp treated(const Mlp& network, const val& treatment,
+                       std::span<const WeightScheme> schemes, std::span<const float> calibration) {
+  if (treatment.isNull()) return network;
+  switch (toEnum(field(treatment, "treatment", "kind"), "treatment.kind", kTreatments)) {
+    case Treatment::Equalized:
+      return equalizeLayers(network);
+    case Treatment::Smoothed:
+      return smoothLayers(network, calibration, toNumber(treatment["alpha"], "treatment.alpha"));
+    case Treatment::Scaled:
+      return scaleByActivations(network, calibration,
+                                schemes.empty() ? WeightScheme{} : schemes.front());
+    default:
+      return rotateLayers(network);
+  }
+}
+
 TraceObjects toTraces(const std::vector<LayerTrace>& layers) {
   val all = val::array();
   for (const LayerTrace& layer : layers) all.call<void>("push", layer);
@@ -55,11 +85,13 @@ TraceObjects toTraces(const std::vector<LayerTrace>& layers) {
 
 std::unique_ptr<QuantizedMlp> quantizeMlp(const MlpObject& model, const SchemeObjects& schemes,
                                           const Float32Array& calibration,
-                                          const ActivationObject& activations) {
+                                          const ActivationObject& activations,
+                                          const TreatmentObject& treatment) {
   return guarded([&] {
+    const std::vector<WeightScheme> all = toSchemes(schemes, "schemes");
+    const std::vector<float> x = toVector<float>(calibration, "calibration");
     return std::make_unique<QuantizedMlp>(quantlab::quantizeMlp(
-        toMlp(model), toSchemes(schemes, "schemes"), toVector<float>(calibration, "calibration"),
-        toActivations(activations)));
+        treated(toMlp(model), treatment, all, x), all, x, toActivations(activations)));
   });
 }
 
@@ -96,6 +128,16 @@ EvaluationFields evaluateQuantizedMlp(const QuantizedObject& quantized,
   });
 }
 
+EvaluationFields evaluateLlmInt8(const MlpObject& model, const Number& threshold,
+                                 const ImagesObject& images) {
+  return guarded([&] {
+    const LlmInt8Mlp own{.network = toMlp(model), .threshold = toNumber(threshold, "threshold")};
+    return evaluateAs(
+        own.network.shape, images,
+        [&](std::span<const float> x, std::span<float> logits) { own.forward(x, logits); });
+  });
+}
+
 QuantizedCharModelFields quantizeCharModel(const CharModelObject& model,
                                            const Number& embeddingBits, const SchemeObject& scheme,
                                            const Uint8Array& contexts) {
@@ -122,6 +164,8 @@ EMSCRIPTEN_BINDINGS(quantized_models) {
   register_type<TraceObjects>("LayerTrace[]");
   register_type<QuantizedObject>("QuantizedMlp");
   register_type<ActivationObject>("{bits:number;range:'static'|'perTensor'|'perToken'}|null");
+  register_type<TreatmentObject>(
+      "{kind:'equalized'}|{kind:'smoothed';alpha:number}|{kind:'scaled'}|{kind:'rotated'}|null");
   value_object<SchemeFields>("WeightScheme")
       .field("bits", &SchemeFields::bits)
       .field("groupSize", &SchemeFields::groupSize)
@@ -139,11 +183,12 @@ EMSCRIPTEN_BINDINGS(quantized_models) {
       .field("layers", &QuantizedCharModelFields::layers)
       .field("bytes", &QuantizedCharModelFields::bytes);
 
-  function("quantizeMlp(model, schemes, calibration, activations)", &quantizeMlp);
+  function("quantizeMlp(model, schemes, calibration, activations, treatment)", &quantizeMlp);
   function("restoredMlp(quantized)", &restoredMlp);
   function("layerTraces(quantized)", &layerTraces);
   function("runQuantizedMlp(quantized, x)", &runQuantizedMlp);
   function("evaluateQuantizedMlp(quantized, images)", &evaluateQuantizedMlp);
+  function("evaluateLlmInt8(model, threshold, images)", &evaluateLlmInt8);
   function("quantizeCharModel(model, embeddingBits, scheme, contexts)", &quantizeCharModel);
 }
 

@@ -6,6 +6,7 @@
 
 #include "handle.h"
 #include "models.h"
+#include "qat.h"
 #include "quantlab/nn/char_trainer.h"
 #include "quantlab/nn/mlp_trainer.h"
 
@@ -106,12 +107,12 @@ TrainingState toState(const val& state) {
 
 /// From the parameters of a model, or a state; with maxShift 0 the images stay as they are.
 template <typename Start>
-std::unique_ptr<Training> trainImages(MlpShape shape, Start start, const val& images,
-                                      const val& settings, const val& maxShift) {
+std::unique_ptr<Training> trainImages(std::unique_ptr<TrainablePass> pass, Start start,
+                                      const val& images, const val& settings, const val& maxShift) {
   auto training = std::make_unique<Training>();
   training->images = toImages(images);
   const auto shift = toInteger<std::int32_t>(maxShift, "maxShift");
-  training->begin(std::make_unique<ImageTask>(training->images.view(), std::move(shape), shift),
+  training->begin(std::make_unique<ImageTask>(training->images.view(), std::move(pass), shift),
                   toSettings(settings), std::move(start));
   return training;
 }
@@ -131,8 +132,8 @@ std::unique_ptr<Training> createMlpTraining(const MlpObject& model, const Images
                                             const Number& maxShift) {
   return guarded([&] {
     Mlp network = toMlp(model);
-    return trainImages(std::move(network.shape), std::move(network.parameters), images, settings,
-                       maxShift);
+    return trainImages(std::make_unique<MlpPass>(std::move(network.shape)),
+                       std::move(network.parameters), images, settings, maxShift);
   });
 }
 
@@ -141,8 +142,30 @@ std::unique_ptr<Training> resumeMlpTraining(const NumberArray& widths, const Sta
                                             const SettingsObject& settings,
                                             const Number& maxShift) {
   return guarded([&] {
-    return trainImages(MlpShape(toIndices(widths, "widths")), toState(state), images, settings,
-                       maxShift);
+    MlpShape shape(toIndices(widths, "widths"));
+    return trainImages(std::make_unique<MlpPass>(std::move(shape)), toState(state), images,
+                       settings, maxShift);
+  });
+}
+
+std::unique_ptr<Training> createQatTraining(const QatObject& model, const ImagesObject& images,
+                                            const SettingsObject& settings,
+                                            const Number& maxShift) {
+  return guarded([&] {
+    QatMlp own = toQat(model);
+    return trainImages(std::make_unique<QatPass>(std::move(own.shape)), std::move(own.parameters),
+                       images, settings, maxShift);
+  });
+}
+
+std::unique_ptr<Training> resumeQatTraining(const NumberArray& widths, const NumberArray& bits,
+                                            const StateObject& state, const ImagesObject& images,
+                                            const SettingsObject& settings,
+                                            const Number& maxShift) {
+  return guarded([&] {
+    QatShape shape(MlpShape(toIndices(widths, "widths")), toBits(bits, "bits"));
+    return trainImages(std::make_unique<QatPass>(std::move(shape)), toState(state), images,
+                       settings, maxShift);
   });
 }
 
@@ -240,6 +263,9 @@ EMSCRIPTEN_BINDINGS(training) {
 
   function("createMlpTraining(model, images, settings, maxShift)", &createMlpTraining);
   function("resumeMlpTraining(widths, state, images, settings, maxShift)", &resumeMlpTraining);
+  function("createQatTraining(model, images, settings, maxShift)", &createQatTraining);
+  function("resumeQatTraining(widths, bits, state, images, settings, maxShift)",
+           &resumeQatTraining);
   function("createCharTraining(model, text, settings)", &createCharTraining);
   function("resumeCharTraining(shape, state, text, settings)", &resumeCharTraining);
   function("trainSteps(training, count)", &trainSteps);

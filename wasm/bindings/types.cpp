@@ -1,7 +1,5 @@
 #include <emscripten/bind.h>
 
-#include <string>
-
 #include "histogram_fields.h"
 #include "js_types.h"
 #include "quantlab/measure/error_metrics.h"
@@ -17,18 +15,6 @@ struct SpecFields {
   CodeRangeName codeRange{val::undefined()};
   RoundingName rounding{val::undefined()};
 };
-
-/// The union of the formats' names. It lives on: Embind keeps a pointer to it.
-const std::string& formatNames() {
-  static const std::string names = [] {
-    std::string all;
-    for (const NumberFormat& format : numberFormats()) {
-      all.append(all.empty() ? "'" : " | '").append(format.name).append("'");
-    }
-    return all;
-  }();
-  return names;
-}
 
 }  // namespace
 
@@ -53,7 +39,6 @@ EMSCRIPTEN_BINDINGS(types) {
   register_type<SignednessName>("'signed' | 'unsigned'");
   register_type<CodeRangeName>("'full' | 'narrow'");
   register_type<RoundingName>("'halfEven' | 'halfAwayFromZero'");
-  register_type<FormatName>(formatNames().c_str());
   register_type<SpecObject>("QuantSpec");
   register_type<RangeObject>("ValueRange");
   register_type<ParamsObject>("QuantParams");

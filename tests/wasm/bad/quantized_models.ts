@@ -5,14 +5,14 @@ import { charShape, images, network, scheme, wheel } from '../tiny-models.ts';
 const x = floats(1, 0);
 const charModel = models.randomCharModel(charShape, 1);
 
-const own = models.quantizeMlp(network, [scheme], x, null);
-const gone = models.quantizeMlp(network, [scheme], x, null);
+const own = models.quantizeMlp(network, [scheme], x, null, null);
+const gone = models.quantizeMlp(network, [scheme], x, null, null);
 gone.delete();
 
 export default {
   quantizeMlp: [
     wrongType(
-      () => anyModels.quantizeMlp([], [scheme], x, null),
+      () => anyModels.quantizeMlp([], [scheme], x, null, null),
       'model.widths is undefined, but must be an array of integers.',
     ),
     wrongType(
@@ -28,36 +28,70 @@ export default {
       'schemes[0].correctsBias is 1, but must be true or false.',
     ),
     outOfRange(
-      () => models.quantizeMlp(network, [], x, null),
+      () => models.quantizeMlp(network, [], x, null, null),
       'schemes.length is 0, but must be 1, the number of layers.',
     ),
     outOfRange(
-      () => models.quantizeMlp(network, [{ ...scheme, bits: 9 }], x, null),
+      () => models.quantizeMlp(network, [{ ...scheme, bits: 9 }], x, null, null),
       'schemes[0].bits is 9, but must be from 2 to 8.',
     ),
     outOfRange(
-      () => models.quantizeMlp(network, [scheme], floats(), null),
+      () => models.quantizeMlp(network, [scheme], floats(), null, null),
       'calibration is empty, but must be at least one value long.',
     ),
     outOfRange(
-      () => models.quantizeMlp(network, [scheme], floats(1), null),
+      () => models.quantizeMlp(network, [scheme], floats(1), null, null),
       "calibration.length is 1, but must be a multiple of the network's inputs (2).",
     ),
     outOfRange(
-      () => models.quantizeMlp(network, [scheme], floats(1, Number.POSITIVE_INFINITY), null),
+      () => models.quantizeMlp(network, [scheme], floats(1, Number.POSITIVE_INFINITY), null, null),
       'calibration[1] is Infinity, but must be finite.',
     ),
     wrongType(
-      () => anyModels.quantizeMlp(network, [scheme], x),
+      () => anyModels.quantizeMlp(network, [scheme], x, undefined, null),
       'activations is undefined, but must be an object with a field bits.',
     ),
     outOfRange(
-      () => models.quantizeMlp(network, [scheme], x, { bits: 1, range: 'static' }),
+      () => models.quantizeMlp(network, [scheme], x, { bits: 1, range: 'static' }, null),
       'activations.bits is 1, but must be from 2 to 8.',
     ),
     wrongType(
-      () => anyModels.quantizeMlp(network, [scheme], x, { bits: 8, range: 'moving' }),
+      () => anyModels.quantizeMlp(network, [scheme], x, { bits: 8, range: 'moving' }, null),
       "activations.range is 'moving', but must be 'static', 'perTensor' or 'perToken'.",
+    ),
+    wrongType(
+      () => anyModels.quantizeMlp(network, [scheme], x, null, 'rotated'),
+      "treatment is 'rotated', but must be an object with a field kind.",
+    ),
+    wrongType(
+      () => anyModels.quantizeMlp(network, [scheme], x, null, { kind: 'ironed' }),
+      "treatment.kind is 'ironed', but must be 'equalized', 'smoothed', 'scaled' or 'rotated'.",
+    ),
+    wrongType(
+      () => anyModels.quantizeMlp(network, [scheme], x, null, { kind: 'smoothed' }),
+      'treatment.alpha is undefined, but must be a number.',
+    ),
+    outOfRange(
+      () => models.quantizeMlp(network, [scheme], x, null, { kind: 'smoothed', alpha: 2 }),
+      'alpha is 2, but must be from 0 to 1.',
+    ),
+  ],
+  evaluateLlmInt8: [
+    wrongType(
+      () => anyModels.evaluateLlmInt8(null, 6, images),
+      'model is null, but must be an object with a field widths.',
+    ),
+    wrongType(
+      () => anyModels.evaluateLlmInt8(network, '6', images),
+      "threshold is '6', but must be a number.",
+    ),
+    outOfRange(
+      () => models.evaluateLlmInt8(network, -1, images),
+      'threshold is -1, but must be 0 or more.',
+    ),
+    wrongType(
+      () => anyModels.evaluateLlmInt8(network, 6, 0),
+      'images is 0, but must be an object with a field pixels.',
     ),
   ],
   restoredMlp: [

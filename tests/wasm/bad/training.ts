@@ -1,11 +1,12 @@
 import { anyModels, type BadCalls, outOfRange, wrongType } from '../bad-call.ts';
 import { floats, models } from '../core.ts';
-import { charShape, images, network, settings, wheel } from '../tiny-models.ts';
+import { bits, charShape, images, network, settings, wheel } from '../tiny-models.ts';
 
 const training = models.createMlpTraining(network, images, settings, 0);
 const gone = models.createMlpTraining(network, images, settings, 0);
 gone.delete();
 const state = models.trainingState(training);
+const qatModel = models.startQat(network, bits, floats(0, 1));
 const charModel = models.randomCharModel(charShape, 1);
 const { optimizer } = settings;
 /** Diverges at once, and is then as it began: the next call says the same. */
@@ -104,6 +105,54 @@ export default {
     wrongType(
       () => anyModels.resumeMlpTraining([2, 2], state, images, settings),
       'maxShift is undefined, but must be an integer.',
+    ),
+  ],
+  createQatTraining: [
+    wrongType(
+      () => anyModels.createQatTraining(network, images, settings, 0),
+      'model.bits is undefined, but must be an array of integers.',
+    ),
+    wrongType(
+      () => anyModels.createQatTraining(qatModel, 1, settings, 0),
+      'images is 1, but must be an object with a field pixels.',
+    ),
+    wrongType(
+      () => anyModels.createQatTraining(qatModel, images, { ...settings, optimizer: 0 }, 0),
+      'settings.optimizer is 0, but must be an object with a field kind.',
+    ),
+    outOfRange(
+      () => models.createQatTraining(qatModel, images, settings, -1),
+      'maxShift is -1, but must be from 0 to 0, half an image.',
+    ),
+  ],
+  resumeQatTraining: [
+    wrongType(
+      () => anyModels.resumeQatTraining(null, bits, state, images, settings, 0),
+      'widths is null, but must be an array of integers.',
+    ),
+    outOfRange(
+      () => models.resumeQatTraining([2, 2], [9], state, images, settings, 0),
+      'bits[0] is 9, but must be from 2 to 8.',
+    ),
+    outOfRange(
+      () => models.resumeQatTraining([2, 2], bits, state, images, settings, 0),
+      'parameters.length is 6, but must be 9, the parameters of the task.',
+    ),
+    wrongType(
+      () => anyModels.resumeQatTraining([2, 2], bits, null, images, settings, 0),
+      'state is null, but must be an object with a field parameters.',
+    ),
+    wrongType(
+      () => anyModels.resumeQatTraining([2, 2], bits, state, null, settings, 0),
+      'images is null, but must be an object with a field pixels.',
+    ),
+    wrongType(
+      () => anyModels.resumeQatTraining([2, 2], bits, state, images, null, 0),
+      'settings is null, but must be an object with a field optimizer.',
+    ),
+    wrongType(
+      () => anyModels.resumeQatTraining([2, 2], bits, state, images, settings, 0.5),
+      'maxShift is 0.5, but must be an integer.',
     ),
   ],
   createCharTraining: [

@@ -20,7 +20,7 @@ const quantized = (
   calibration: Float32Array,
   activations: Activations = null,
 ): QuantizedMlp => {
-  const handle = models.quantizeMlp(model, [own], calibration, activations);
+  const handle = models.quantizeMlp(model, [own], calibration, activations, null);
   onTestFinished(() => handle.delete());
   return handle;
 };
@@ -31,6 +31,37 @@ export default {
     const exact = quantized(network, scheme, floats(0, 1, 1, 0));
     expect(models.restoredMlp(exact)).toEqual(network);
     expect(exact.byteLength).toBe((4 * 4) / 8 + (2 + 2) * 4);
+    // A hidden value a thousand times the other: every treatment leaves the network as it was.
+    const skewed = models.randomMlp([4, 4, 2], 3);
+    for (let i = 0; i < 16; i += 4) skewed.parameters[i] = 1000 * (skewed.parameters[i] ?? 0);
+    const fine = { ...scheme, bits: 8 };
+    const x = models.runMlp(models.randomMlp([4, 4], 1), floats(1, 2, 3, 4, 4, 3, 2, 1));
+    const logits = models.runMlp(skewed, x);
+    const size = Math.max(...logits.map(Math.abs));
+    for (const treatment of [
+      { kind: 'equalized' },
+      { kind: 'smoothed', alpha: 0.5 },
+      { kind: 'scaled' },
+      { kind: 'rotated' },
+    ] as const) {
+      const own = models.quantizeMlp(skewed, [fine, fine], x, null, treatment);
+      const y = models.runQuantizedMlp(own, x);
+      own.delete();
+      expect(y).not.toEqual(logits);
+      for (const [i, value] of y.entries())
+        expect(Math.abs(value - (logits[i] ?? 0))).toBeLessThan(0.05 * size);
+    }
+  },
+  evaluateLlmInt8() {
+    const model = { widths: [2, 2], parameters: floats(0.31, 2, 2, 0.17, 0, 0) };
+    const all = models.evaluateLlmInt8(model, 0.1, images);
+    const none = models.evaluateLlmInt8(model, 1000, images);
+    const exact = models.evaluateMlp(model, images);
+    // Every column that has a pixel stays in floats; without any, codes err a little.
+    expect(all.meanLoss).toBeCloseTo(exact.meanLoss, 6);
+    expect(none.answers).toEqual(exact.answers);
+    expect(none.meanLoss).not.toBe(all.meanLoss);
+    expect(none.meanLoss).toBeCloseTo(exact.meanLoss, 2);
   },
   restoredMlp() {
     const lossy = quantized(pair, coarse, floats(1, 1));

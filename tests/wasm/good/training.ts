@@ -2,7 +2,7 @@ import { expect, onTestFinished } from 'vitest';
 import type { Training } from '../../../build/wasm-simd128/wasm/quantlab.models.mjs';
 import { models } from '../core.ts';
 import type { GoodCalls } from '../good-call.ts';
-import { charShape, images, network, settings, wheel } from '../tiny-models.ts';
+import { bits, charShape, images, network, settings, wheel } from '../tiny-models.ts';
 
 const kept = (training: Training): Training => {
   onTestFinished(() => training.delete());
@@ -11,6 +11,8 @@ const kept = (training: Training): Training => {
 const ofImages = () => kept(models.createMlpTraining(network, images, settings, 0));
 const ofText = () =>
   kept(models.createCharTraining(models.randomCharModel(charShape, 1), wheel, settings));
+const qatModel = models.startQat(network, bits, models.imageValues(images, 0, 3));
+const ofQat = () => kept(models.createQatTraining(qatModel, images, settings, 0));
 const ALL = 1000;
 
 export default {
@@ -29,6 +31,24 @@ export default {
     models.trainSteps(first, 7);
     const state = structuredClone(models.trainingState(first));
     const second = kept(models.resumeMlpTraining([2, 2], state, images, settings, 0));
+    models.trainSteps(second, ALL);
+    expect(models.trainingState(second)).toEqual(models.trainingState(whole));
+  },
+  createQatTraining() {
+    const training = ofQat();
+    models.trainSteps(training, ALL);
+    const parameters = models.trainedParameters(training);
+    const before = models.evaluateQat(qatModel, images);
+    const after = models.evaluateQat({ ...qatModel, parameters }, images);
+    expect(after.meanLoss).toBeLessThan(before.meanLoss);
+  },
+  resumeQatTraining() {
+    const whole = ofQat();
+    models.trainSteps(whole, ALL);
+    const first = ofQat();
+    models.trainSteps(first, 11);
+    const state = models.trainingState(first);
+    const second = kept(models.resumeQatTraining([2, 2], bits, state, images, settings, 0));
     models.trainSteps(second, ALL);
     expect(models.trainingState(second)).toEqual(models.trainingState(whole));
   },

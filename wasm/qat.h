@@ -1,0 +1,42 @@
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "models.h"
+#include "quantlab/methods/qat_mlp.h"
+
+namespace quantlab::wasm {
+
+EMSCRIPTEN_DECLARE_VAL_TYPE(QatObject)
+
+struct QatFields {
+  NumberArray widths{val::undefined()};
+  NumberArray bits{val::undefined()};
+  Float32Array parameters{val::undefined()};
+};
+
+inline std::vector<int> toBits(const val& bits, const std::string& name) {
+  std::vector<int> all;
+  for (const std::size_t own : toIndices(bits, name)) {
+    constexpr std::size_t kMany = 99;  // named by whoever minds
+    all.push_back(static_cast<int>(std::min(own, kMany)));
+  }
+  return all;
+}
+
+inline QatMlp toQat(const val& model) {
+  const auto get = [&](const char* key) { return field(model, "model", key); };
+  QatMlp own{.shape = QatShape(MlpShape(toIndices(get("widths"), "model.widths")),
+                               toBits(get("bits"), "model.bits")),
+             .parameters = toVector<float>(get("parameters"), "model.parameters")};
+  if (own.parameters.size() != own.shape.parameters()) {
+    throw std::invalid_argument(
+        sentence("model.parameters.length", val(static_cast<double>(own.parameters.size())),
+                 std::to_string(own.shape.parameters()) + ", those of the shape"));
+  }
+  return own;
+}
+
+}  // namespace quantlab::wasm
