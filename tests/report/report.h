@@ -33,16 +33,23 @@ Table budgetAccuracy(Context& context);
 Table treatmentAccuracy(Context& context);
 Table latency(Context& context);
 Table trainedThroughQuantization(Context& context);
+Table adapters(Context& context);
 Table textPerplexity(Context& context);
 Table textWeights(Context& context);
 
 /// All there are, in the order in which they are made.
 inline const std::vector<Section> kSections{
-    {"images", imageAccuracy},           {"weights", weightAccuracy},
-    {"activations", activationAccuracy}, {"calibration", calibrationAccuracy},
-    {"sensitivity", layerSensitivity},   {"budget", budgetAccuracy},
-    {"treatments", treatmentAccuracy},   {"latency", latency},
-    {"qat", trainedThroughQuantization}, {"text", textPerplexity},
+    {"images", imageAccuracy},
+    {"weights", weightAccuracy},
+    {"activations", activationAccuracy},
+    {"calibration", calibrationAccuracy},
+    {"sensitivity", layerSensitivity},
+    {"budget", budgetAccuracy},
+    {"treatments", treatmentAccuracy},
+    {"latency", latency},
+    {"qat", trainedThroughQuantization},
+    {"lora", adapters},
+    {"text", textPerplexity},
     {"text-weights", textWeights},
 };
 
