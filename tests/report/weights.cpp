@@ -19,6 +19,7 @@ constexpr WeightMethod kGptq = WeightMethod::Gptq;
 constexpr Way kWays[]{
     {"8 bits, rounded", {.bits = 8}},
     {"4 bits, rounded", {.bits = 4}},
+    {"4 bits, rounded at random", {.bits = 4, .method = WeightMethod::StochasticRounding}},
     {"4 bits, clipped, bias corrected", {.bits = 4, .rule = kClip, .correctsBias = true}},
     {"4 bits, GPTQ", {.bits = 4, .method = kGptq, .rule = kClip}},
     {"3 bits, rounded", {.bits = 3}},
@@ -55,7 +56,9 @@ Table weightAccuracy(Context& context) {
       integers.bytes = codes.bytes();
       integers.add(test.labels, trained.test, evaluateWith(codes, test));
       for (std::size_t way = 0; way < costs.size(); ++way) {
-        const QuantizedMlp quantized = quantizeMlp(trained.network, kWays[way].scheme, calibration);
+        WeightScheme scheme = kWays[way].scheme;
+        scheme.seed = seed;
+        const QuantizedMlp quantized = quantizeMlp(trained.network, scheme, calibration);
         costs[way].bytes = quantized.bytes();
         costs[way].add(test.labels, trained.test, evaluateWith(quantized, test));
       }

@@ -23,6 +23,19 @@ void requireWholeLayer(const WeightScheme& scheme) {
   }
 }
 
+GroupCodes codesOf(const LinearWeights& layer, const WeightScheme& scheme, std::size_t groupSize,
+                   std::span<const float> x) {
+  switch (scheme.method) {
+    case WeightMethod::Gptq:
+      return quantizeGptq(layer, x,
+                          {.bits = scheme.bits, .groupSize = groupSize, .rule = scheme.rule});
+    case WeightMethod::StochasticRounding:
+      return quantizeGroupsStochastically(layer, scheme.bits, groupSize, scheme.seed, scheme.rule);
+    default:
+      return quantizeGroups(layer, scheme.bits, groupSize, scheme.rule);
+  }
+}
+
 }  // namespace
 
 QuantizedWeights quantizeWeights(const LinearWeights& layer, const WeightScheme& scheme,
@@ -34,10 +47,7 @@ QuantizedWeights quantizeWeights(const LinearWeights& layer, const WeightScheme&
   const LinearWeights own = scheme.isPerTensor ? flattened(layer) : layer;
   const std::size_t groupSize =
       scheme.groupSize == 0 ? own.inputs : std::min(scheme.groupSize, own.inputs);
-  const GroupCodes codes =
-      scheme.method == WeightMethod::Gptq
-          ? quantizeGptq(own, x, {.bits = scheme.bits, .groupSize = groupSize, .rule = scheme.rule})
-          : quantizeGroups(own, scheme.bits, groupSize, scheme.rule);
+  const GroupCodes codes = codesOf(own, scheme, groupSize, x);
   const std::size_t bits = codes.codes.size() * static_cast<std::size_t>(scheme.bits);
   return {.w = restoreGroups(codes, own.inputs, own.outputs, groupSize),
           .bytes = (bits + kBitsOfByte - 1) / kBitsOfByte + codes.scales.size() * sizeof(float)};

@@ -1,6 +1,11 @@
 #include "quantlab/nn/group_codes.h"
 
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
 #include "check.h"
+#include "quantlab/numbers/random.h"
 #include "quantlab/quantize/quantize_tensor.h"
 
 namespace quantlab {
@@ -25,6 +30,17 @@ std::vector<float> scalesOf(const LinearWeights& weights, int bits, const Partit
   return scales;
 }
 
+/// A scale for each group, (groups, outputs).
+PartParams paramsOf(const LinearWeights& weights, const QuantSpec& spec, std::size_t groupSize,
+                    ScaleRule rule) {
+  validateWeights(weights);
+  requireGroupSize(groupSize, weights.inputs);
+  const Partition groups = groupsOf(weights.inputs, weights.outputs, groupSize);
+  PartParams params = observePartParams(weights.w, groups, spec);
+  if (rule != ScaleRule::AbsMax) params.scales = scalesOf(weights, spec.bits, groups, rule);
+  return params;
+}
+
 }  // namespace
 
 void requireGroupSize(std::size_t groupSize, std::size_t inputs) {
@@ -35,15 +51,30 @@ void requireGroupSize(std::size_t groupSize, std::size_t inputs) {
 
 GroupCodes quantizeGroups(const LinearWeights& weights, int bits, std::size_t groupSize,
                           ScaleRule rule) {
-  validateWeights(weights);
-  requireGroupSize(groupSize, weights.inputs);
   const QuantSpec spec{.bits = bits};
-  const Partition groups = groupsOf(weights.inputs, weights.outputs, groupSize);
-  PartParams params = observePartParams(weights.w, groups, spec);
-  if (rule != ScaleRule::AbsMax) params.scales = scalesOf(weights, bits, groups, rule);
+  PartParams params = paramsOf(weights, spec, groupSize, rule);
   std::vector<std::int8_t> codes(weights.w.size());
-  quantizeTensor<std::int8_t>(weights.w, groups, params, spec, codes);
+  quantizeTensor<std::int8_t>(weights.w, groupsOf(weights.inputs, weights.outputs, groupSize),
+                              params, spec, codes);
   return {.codes = std::move(codes), .scales = std::move(params.scales)};
+}
+
+GroupCodes quantizeGroupsStochastically(const LinearWeights& weights, int bits,
+                                        std::size_t groupSize, std::uint64_t seed, ScaleRule rule) {
+  const QuantSpec spec{.bits = bits};
+  std::vector<float> scales = paramsOf(weights, spec, groupSize, rule).scales;
+  const CodeLimits limits = codeLimits(spec);
+  std::vector<std::int8_t> codes;
+  codes.reserve(weights.w.size());
+  Random random(seed);
+  for (std::size_t i = 0; i < weights.w.size(); ++i) {
+    const std::size_t group = i / weights.outputs / groupSize;
+    const float ratio = weights.w[i] / scales[group * weights.outputs + i % weights.outputs];
+    const float below = std::floor(ratio);
+    const auto code = static_cast<std::int32_t>(below) + (random.uniform() < ratio - below ? 1 : 0);
+    codes.push_back(static_cast<std::int8_t>(std::clamp(code, limits.qmin, limits.qmax)));
+  }
+  return {.codes = std::move(codes), .scales = std::move(scales)};
 }
 
 std::vector<float> restoreGroups(const GroupCodes& codes, std::size_t inputs, std::size_t outputs,

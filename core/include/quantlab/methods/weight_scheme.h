@@ -13,7 +13,8 @@ namespace quantlab {
 enum class WeightMethod : std::uint8_t {
   Rounding,
   Gptq,
-  Floats,  ///< they don't: bits, scales and rule say nothing
+  Floats,              ///< they don't: bits, scales and rule say nothing
+  StochasticRounding,  ///< up or down at random, right on average
 };
 
 struct WeightScheme {
@@ -23,6 +24,7 @@ struct WeightScheme {
   ScaleRule rule = ScaleRule::AbsMax;
   bool correctsBias = false;  ///< so that each output's mean over the calibration set is kept
   bool isPerTensor = false;   ///< one scale for all outputs, too: whole layers, rounded
+  std::uint64_t seed = 1;     ///< of stochastic rounding
 };
 
 struct QuantizedWeights {
