@@ -69,10 +69,10 @@ inline Images toImages(const val& images) {
           .classes = size("classes")};
 }
 
-inline Mlp toMlp(const val& model) {
+[[gnu::noinline]] inline Mlp toMlp(const val& model, const std::string& name = "model") {
   Mlp network{
-      .shape = MlpShape(toIndices(field(model, "model", "widths"), "model.widths")),
-      .parameters = toVector<float>(field(model, "model", "parameters"), "model.parameters")};
+      .shape = MlpShape(toIndices(field(model, name, "widths"), name + ".widths")),
+      .parameters = toVector<float>(field(model, name, "parameters"), name + ".parameters")};
   validateMlp(network);
   return network;
 }

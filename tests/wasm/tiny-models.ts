@@ -44,6 +44,8 @@ export const scheme: WeightScheme = {
 /** The network's weights are codes 0 and 1 of two bits, its inputs whole codes of eight. */
 export const bits = [2];
 
+export const lora = { rank: 1, alpha: 2, trainsBiases: false };
+
 export const charShape = { codes: 3, context: 2, embedding: 1, hidden: 2 };
 
 /** 0 1 2 0 1 2 ...: each code follows from the one before. */

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "handle.h"
+#include "lora.h"
 #include "models.h"
 #include "qat.h"
 #include "quantlab/nn/char_trainer.h"
@@ -169,6 +170,27 @@ std::unique_ptr<Training> resumeQatTraining(const NumberArray& widths, const Num
   });
 }
 
+std::unique_ptr<Training> createLoraTraining(const LoraObject& model, const ImagesObject& images,
+                                             const SettingsObject& settings,
+                                             const Number& maxShift) {
+  return guarded([&] {
+    LoraMlp own = toLora(model);
+    return trainImages(std::make_unique<LoraPass>(own.base, own.shape), std::move(own.parameters),
+                       images, settings, maxShift);
+  });
+}
+
+std::unique_ptr<Training> resumeLoraTraining(const LoraObject& model, const StateObject& state,
+                                             const ImagesObject& images,
+                                             const SettingsObject& settings,
+                                             const Number& maxShift) {
+  return guarded([&] {
+    const LoraMlp own = toLora(model);
+    return trainImages(std::make_unique<LoraPass>(own.base, own.shape), toState(state), images,
+                       settings, maxShift);
+  });
+}
+
 std::unique_ptr<Training> createCharTraining(const CharModelObject& model, const Uint8Array& text,
                                              const SettingsObject& settings) {
   return guarded([&] {
@@ -266,6 +288,8 @@ EMSCRIPTEN_BINDINGS(training) {
   function("createQatTraining(model, images, settings, maxShift)", &createQatTraining);
   function("resumeQatTraining(widths, bits, state, images, settings, maxShift)",
            &resumeQatTraining);
+  function("createLoraTraining(model, images, settings, maxShift)", &createLoraTraining);
+  function("resumeLoraTraining(model, state, images, settings, maxShift)", &resumeLoraTraining);
   function("createCharTraining(model, text, settings)", &createCharTraining);
   function("resumeCharTraining(shape, state, text, settings)", &resumeCharTraining);
   function("trainSteps(training, count)", &trainSteps);

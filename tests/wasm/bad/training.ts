@@ -1,12 +1,13 @@
 import { anyModels, type BadCalls, outOfRange, wrongType } from '../bad-call.ts';
 import { floats, models } from '../core.ts';
-import { bits, charShape, images, network, settings, wheel } from '../tiny-models.ts';
+import { bits, charShape, images, lora, network, settings, wheel } from '../tiny-models.ts';
 
 const training = models.createMlpTraining(network, images, settings, 0);
 const gone = models.createMlpTraining(network, images, settings, 0);
 gone.delete();
 const state = models.trainingState(training);
 const qatModel = models.startQat(network, bits, floats(0, 1));
+const loraModel = models.startLora(network, lora, 1);
 const charModel = models.randomCharModel(charShape, 1);
 const { optimizer } = settings;
 /** Diverges at once, and is then as it began: the next call says the same. */
@@ -153,6 +154,50 @@ export default {
     wrongType(
       () => anyModels.resumeQatTraining([2, 2], bits, state, images, settings, 0.5),
       'maxShift is 0.5, but must be an integer.',
+    ),
+  ],
+  createLoraTraining: [
+    wrongType(
+      () => anyModels.createLoraTraining(null, images, settings, 0),
+      'model is null, but must be an object with a field base.',
+    ),
+    wrongType(
+      () => anyModels.createLoraTraining(loraModel, null, settings, 0),
+      'images is null, but must be an object with a field pixels.',
+    ),
+    wrongType(
+      () => anyModels.createLoraTraining(loraModel, images, null, 0),
+      'settings is null, but must be an object with a field optimizer.',
+    ),
+    wrongType(
+      () => anyModels.createLoraTraining(loraModel, images, settings, null),
+      'maxShift is null, but must be an integer.',
+    ),
+  ],
+  resumeLoraTraining: [
+    wrongType(
+      () => anyModels.resumeLoraTraining(0, state, images, settings, 0),
+      'model is 0, but must be an object with a field base.',
+    ),
+    wrongType(
+      () => anyModels.resumeLoraTraining(loraModel, 0, images, settings, 0),
+      'state is 0, but must be an object with a field parameters.',
+    ),
+    outOfRange(
+      () => models.resumeLoraTraining(loraModel, state, images, settings, 0),
+      'parameters.length is 6, but must be 4, the parameters of the task.',
+    ),
+    wrongType(
+      () => anyModels.resumeLoraTraining(loraModel, state, 0, settings, 0),
+      'images is 0, but must be an object with a field pixels.',
+    ),
+    wrongType(
+      () => anyModels.resumeLoraTraining(loraModel, state, images, 0, 0),
+      'settings is 0, but must be an object with a field optimizer.',
+    ),
+    wrongType(
+      () => anyModels.resumeLoraTraining(loraModel, state, images, settings, '0'),
+      "maxShift is '0', but must be an integer.",
     ),
   ],
   createCharTraining: [

@@ -2,7 +2,7 @@ import { expect, onTestFinished } from 'vitest';
 import type { Training } from '../../../build/wasm-simd128/wasm/quantlab.models.mjs';
 import { models } from '../core.ts';
 import type { GoodCalls } from '../good-call.ts';
-import { bits, charShape, images, network, settings, wheel } from '../tiny-models.ts';
+import { bits, charShape, images, lora, network, settings, wheel } from '../tiny-models.ts';
 
 const kept = (training: Training): Training => {
   onTestFinished(() => training.delete());
@@ -13,6 +13,8 @@ const ofText = () =>
   kept(models.createCharTraining(models.randomCharModel(charShape, 1), wheel, settings));
 const qatModel = models.startQat(network, bits, models.imageValues(images, 0, 3));
 const ofQat = () => kept(models.createQatTraining(qatModel, images, settings, 0));
+const loraModel = models.startLora(network, lora, 1);
+const ofLora = () => kept(models.createLoraTraining(loraModel, images, settings, 0));
 const ALL = 1000;
 
 export default {
@@ -49,6 +51,23 @@ export default {
     models.trainSteps(first, 11);
     const state = models.trainingState(first);
     const second = kept(models.resumeQatTraining([2, 2], bits, state, images, settings, 0));
+    models.trainSteps(second, ALL);
+    expect(models.trainingState(second)).toEqual(models.trainingState(whole));
+  },
+  createLoraTraining() {
+    const training = ofLora();
+    models.trainSteps(training, ALL);
+    const parameters = models.trainedParameters(training);
+    const after = models.evaluateMlp(models.mergedLora({ ...loraModel, parameters }), images);
+    expect(after.meanLoss).toBeLessThan(models.evaluateMlp(network, images).meanLoss);
+  },
+  resumeLoraTraining() {
+    const whole = ofLora();
+    models.trainSteps(whole, ALL);
+    const first = ofLora();
+    models.trainSteps(first, 9);
+    const state = models.trainingState(first);
+    const second = kept(models.resumeLoraTraining(loraModel, state, images, settings, 0));
     models.trainSteps(second, ALL);
     expect(models.trainingState(second)).toEqual(models.trainingState(whole));
   },
