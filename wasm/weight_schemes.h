@@ -4,15 +4,18 @@
 #include <vector>
 
 #include "js_types.h"
-#include "quantlab/methods/quantize_mlp.h"
+#include "quantlab/methods/weight_scheme.h"
 
 namespace quantlab::wasm {
 
 EMSCRIPTEN_DECLARE_VAL_TYPE(SchemeObject)
 EMSCRIPTEN_DECLARE_VAL_TYPE(SchemeObjects)
 
-inline constexpr Names<WeightMethod> kMethods{
-    {{"rounding", WeightMethod::Rounding}, {"gptq", WeightMethod::Gptq}}};
+inline constexpr Names<WeightMethod, 4> kMethods{
+    {{"rounding", WeightMethod::Rounding},
+     {"stochasticRounding", WeightMethod::StochasticRounding},
+     {"gptq", WeightMethod::Gptq},
+     {"floats", WeightMethod::Floats}}};
 inline constexpr Names<ScaleRule> kRules{
     {{"absMax", ScaleRule::AbsMax}, {"leastError", ScaleRule::LeastError}}};
 
@@ -22,7 +25,9 @@ inline WeightScheme toScheme(const val& scheme, const std::string& name) {
           .groupSize = toInteger<std::size_t>(get("groupSize"), name + ".groupSize"),
           .method = toEnum(get("method"), name + ".method", kMethods),
           .rule = toEnum(get("rule"), name + ".rule", kRules),
-          .correctsBias = toBoolean(get("correctsBias"), name + ".correctsBias")};
+          .correctsBias = toBoolean(get("correctsBias"), name + ".correctsBias"),
+          .isPerTensor = toBoolean(get("isPerTensor"), name + ".isPerTensor"),
+          .seed = toInteger<std::uint64_t>(get("seed"), name + ".seed")};
 }
 
 [[gnu::noinline]] inline std::vector<WeightScheme> toSchemes(const val& schemes,

@@ -39,6 +39,8 @@ export const scheme: WeightScheme = {
   method: 'rounding',
   rule: 'absMax',
   correctsBias: false,
+  isPerTensor: false,
+  seed: 1,
 };
 
 /** The network's weights are codes 0 and 1 of two bits, its inputs whole codes of eight. */

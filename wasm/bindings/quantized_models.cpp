@@ -43,6 +43,8 @@ struct SchemeFields {
   MethodName method{val::undefined()};
   RuleName rule{val::undefined()};
   bool correctsBias = false;
+  bool isPerTensor = false;
+  double seed = 0.0;
 };
 
 struct QuantizedCharModelFields {
@@ -159,7 +161,7 @@ EMSCRIPTEN_BINDINGS(quantized_models) {
 
   register_type<SchemeObject>("WeightScheme");
   register_type<SchemeObjects>("readonly WeightScheme[]");
-  register_type<MethodName>("'rounding' | 'gptq'");
+  register_type<MethodName>("'rounding' | 'stochasticRounding' | 'gptq' | 'floats'");
   register_type<RuleName>("'absMax' | 'leastError'");
   register_type<TraceObjects>("LayerTrace[]");
   register_type<QuantizedObject>("QuantizedMlp");
@@ -171,7 +173,9 @@ EMSCRIPTEN_BINDINGS(quantized_models) {
       .field("groupSize", &SchemeFields::groupSize)
       .field("method", &SchemeFields::method)
       .field("rule", &SchemeFields::rule)
-      .field("correctsBias", &SchemeFields::correctsBias);
+      .field("correctsBias", &SchemeFields::correctsBias)
+      .field("isPerTensor", &SchemeFields::isPerTensor)
+      .field("seed", &SchemeFields::seed);
   value_object<LayerTrace>("LayerTrace")
       .field("ownSqnr", &LayerTrace::ownSqnr)
       .field("totalSqnr", &LayerTrace::totalSqnr)

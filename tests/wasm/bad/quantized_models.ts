@@ -21,11 +21,19 @@ export default {
     ),
     wrongType(
       () => anyModels.quantizeMlp(network, [{ ...scheme, method: 'magic' }], x, null),
-      "schemes[0].method is 'magic', but must be 'rounding' or 'gptq'.",
+      "schemes[0].method is 'magic', but must be 'rounding', 'stochasticRounding', 'gptq' or 'floats'.",
     ),
     wrongType(
       () => anyModels.quantizeMlp(network, [{ ...scheme, correctsBias: 1 }], x, null),
       'schemes[0].correctsBias is 1, but must be true or false.',
+    ),
+    wrongType(
+      () => anyModels.quantizeMlp(network, [{ ...scheme, isPerTensor: 0 }], x, null, null),
+      'schemes[0].isPerTensor is 0, but must be true or false.',
+    ),
+    wrongType(
+      () => anyModels.quantizeMlp(network, [{ ...scheme, seed: '1' }], x, null, null),
+      "schemes[0].seed is '1', but must be an integer.",
     ),
     outOfRange(
       () => models.quantizeMlp(network, [], x, null, null),

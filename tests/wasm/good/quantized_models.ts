@@ -31,6 +31,22 @@ export default {
     const exact = quantized(network, scheme, floats(0, 1, 1, 0));
     expect(models.restoredMlp(exact)).toEqual(network);
     expect(exact.byteLength).toBe((4 * 4) / 8 + (2 + 2) * 4);
+    // Weights of 0.5 between the codes 0 and 1 of a step of 1: half of them up, by the seed.
+    const halves = { widths: [64, 1], parameters: new Float32Array(65).fill(0.5) };
+    halves.parameters.set([1, 0], 0);
+    halves.parameters[64] = 0;
+    const random = { ...coarse, method: 'stochasticRounding' } as const;
+    const ones = (seed: number) =>
+      [
+        ...models.restoredMlp(quantized(halves, { ...random, seed }, new Float32Array(64)))
+          .parameters,
+      ].filter((w) => w === 1).length;
+    expect(ones(1)).toBeGreaterThan(16);
+    expect(ones(1)).toBeLessThan(48);
+    expect(ones(1)).toBe(ones(1));
+    const kept = quantized(network, { ...scheme, method: 'floats' }, floats(1, 1));
+    expect(models.restoredMlp(kept)).toEqual(network);
+    expect(kept.byteLength).toBe(6 * 4);
     // A hidden value a thousand times the other: every treatment leaves the network as it was.
     const skewed = models.randomMlp([4, 4, 2], 3);
     for (let i = 0; i < 16; i += 4) skewed.parameters[i] = 1000 * (skewed.parameters[i] ?? 0);
