@@ -4,12 +4,14 @@
 #include <vector>
 
 #include "js_types.h"
-#include "quantlab/methods/weight_scheme.h"
+#include "quantlab/methods/quantize_mlp.h"
 
 namespace quantlab::wasm {
 
 EMSCRIPTEN_DECLARE_VAL_TYPE(SchemeObject)
 EMSCRIPTEN_DECLARE_VAL_TYPE(SchemeObjects)
+EMSCRIPTEN_DECLARE_VAL_TYPE(TraceObjects)
+EMSCRIPTEN_DECLARE_VAL_TYPE(RuleName)
 
 inline constexpr Names<WeightMethod, 4> kMethods{
     {{"rounding", WeightMethod::Rounding},
@@ -38,6 +40,12 @@ inline WeightScheme toScheme(const val& scheme, const std::string& name) {
     all.push_back(toScheme(scheme, name + "[" + std::to_string(all.size()) + "]"));
   }
   return all;
+}
+
+inline TraceObjects toTraces(const std::vector<LayerTrace>& layers) {
+  val all = val::array();
+  for (const LayerTrace& layer : layers) all.call<void>("push", layer);
+  return TraceObjects(all);
 }
 
 }  // namespace quantlab::wasm

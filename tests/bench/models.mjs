@@ -175,7 +175,7 @@ async function tfjsEpochs(tf, item) {
 
 /** A model of text trained on the book by its recipe: minutes, and what it reaches on the last tenth. */
 async function reads(load, { checkpoint }) {
-  const models = await load('models');
+  const models = await load('text');
   const { alphabet, train, test, shape, settings } = checkpoint;
   const encode = (text) => models.encodeText(alphabet, text);
   const training = models.createCharTraining(

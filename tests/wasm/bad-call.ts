@@ -1,6 +1,6 @@
 // How a bad call is written down. A file in bad/ exports, as its default, the calls of one part of the
 // surface: for each function a list of rows, for each of its arguments at least one.
-import { core, models } from './core.ts';
+import { core, models, texts } from './core.ts';
 
 export interface BadCall {
   call: () => unknown;
@@ -28,3 +28,5 @@ export const wrongType = (call: () => unknown, message: string): BadCall => ({
 export const any = core as any;
 // biome-ignore lint/suspicious/noExplicitAny: the same
 export const anyModels = models as any;
+// biome-ignore lint/suspicious/noExplicitAny: the same
+export const anyTexts = texts as any;

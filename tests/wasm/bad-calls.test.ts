@@ -2,8 +2,8 @@
 // its value and what is allowed. The rows lie in bad/, a file for each file of wasm/bindings; a
 // function or an argument without a row fails here.
 import { afterAll, describe, expect, test } from 'vitest';
-import { any, anyModels, type BadCalls, wrongType } from './bad-call.ts';
-import { core, models, uint8 } from './core.ts';
+import { any, anyModels, anyTexts, type BadCalls, wrongType } from './bad-call.ts';
+import { core, models, texts, uint8 } from './core.ts';
 import { surface } from './surface.ts';
 
 const files = import.meta.glob<BadCalls>('./bad/*.ts', { eager: true, import: 'default' });
@@ -54,8 +54,10 @@ describe('after an error', () => {
     const kept = () => [
       core.stackSave(),
       models.stackSave(),
+      texts.stackSave(),
       any.count_emval_handles(),
       anyModels.count_emval_handles(),
+      anyTexts.count_emval_handles(),
     ];
     const before = kept();
     for (const { call } of [...rows, ...callers]) expect(call).toThrow();

@@ -9,7 +9,7 @@ import digits from '../../lessons/checkpoints/digits.json' with { type: 'json' }
 import fashion from '../../lessons/checkpoints/fashion.json' with { type: 'json' };
 import { alphabet, bookParts } from '../../lessons/data/book.mjs';
 import { digitSets } from '../../lessons/data/digits.mjs';
-import { models } from './core.ts';
+import { models, texts } from './core.ts';
 
 const bytesOf = (name: string): Buffer =>
   readFileSync(new URL(`../../lessons/checkpoints/${name}.bin`, import.meta.url));
@@ -45,8 +45,8 @@ test('fashion has the parameters of its widths', () => {
 });
 
 test('book reaches what it says', () => {
-  const text = models.encodeText(alphabet, bookParts().test);
-  const { meanLoss, perplexity } = models.evaluateText(
+  const text = texts.encodeText(alphabet, bookParts().test);
+  const { meanLoss, perplexity } = texts.evaluateText(
     { shape: book.shape, parameters: parametersOf('book') },
     text,
   );

@@ -8,6 +8,10 @@ import createCore, {
   type QuantSpec,
 } from '../../build/wasm-simd128/wasm/quantlab.simd128.mjs';
 
+import createTexts, {
+  type MainModule as Texts,
+} from '../../build/wasm-simd128/wasm/quantlab.text.mjs';
+
 const build = new URL('../../build/wasm-simd128/wasm/', import.meta.url);
 export const types = readFileSync(new URL('quantlab.simd128.d.mts', build), 'utf8');
 
@@ -15,6 +19,9 @@ export const core: MainModule = await createCore();
 
 export const modelTypes = readFileSync(new URL('quantlab.models.d.mts', build), 'utf8');
 export const models: Models = await createModels();
+
+export const textTypes = readFileSync(new URL('quantlab.text.d.mts', build), 'utf8');
+export const texts: Texts = await createTexts();
 
 export const uint8: QuantSpec = {
   bits: 8,

@@ -11,16 +11,13 @@
 #include "quantlab/methods/equalize_layers.h"
 #include "quantlab/methods/hadamard.h"
 #include "quantlab/methods/llm_int8_mlp.h"
-#include "quantlab/methods/quantize_char_model.h"
+#include "quantlab/methods/quantize_mlp.h"
 #include "quantlab/methods/smooth_layers.h"
 #include "weight_schemes.h"
 
 namespace quantlab::wasm {
 namespace {
 
-EMSCRIPTEN_DECLARE_VAL_TYPE(MethodName)
-EMSCRIPTEN_DECLARE_VAL_TYPE(RuleName)
-EMSCRIPTEN_DECLARE_VAL_TYPE(TraceObjects)
 EMSCRIPTEN_DECLARE_VAL_TYPE(QuantizedObject)
 EMSCRIPTEN_DECLARE_VAL_TYPE(ActivationObject)
 EMSCRIPTEN_DECLARE_VAL_TYPE(TreatmentObject)
@@ -35,24 +32,6 @@ constexpr Names<Treatment, 4> kTreatments{{{"equalized", Treatment::Equalized},
 constexpr Names<ActivationRange, 3> kRanges{{{"static", ActivationRange::Static},
                                              {"perTensor", ActivationRange::PerTensor},
                                              {"perToken", ActivationRange::PerToken}}};
-
-/// Names the fields of a scheme for the generated types; toScheme reads them.
-struct SchemeFields {
-  double bits = 0.0;
-  double groupSize = 0.0;
-  MethodName method{val::undefined()};
-  RuleName rule{val::undefined()};
-  bool correctsBias = false;
-  bool isPerTensor = false;
-  double seed = 0.0;
-};
-
-struct QuantizedCharModelFields {
-  CharModelFields restored;
-  double embeddingBytes = 0.0;
-  TraceObjects layers{val::undefined()};
-  double bytes = 0.0;
-};
 
 std::optional<ActivationScheme> toActivations(const val& activations) {
   if (activations.isNull()) return std::nullopt;
@@ -77,12 +56,6 @@ TransformedMlp treated(const Mlp& network, const val& treatment,
     default:
       return rotateLayers(network);
   }
-}
-
-TraceObjects toTraces(const std::vector<LayerTrace>& layers) {
-  val all = val::array();
-  for (const LayerTrace& layer : layers) all.call<void>("push", layer);
-  return TraceObjects(all);
 }
 
 std::unique_ptr<QuantizedMlp> quantizeMlp(const MlpObject& model, const SchemeObjects& schemes,
@@ -140,52 +113,16 @@ EvaluationFields evaluateLlmInt8(const MlpObject& model, const Number& threshold
   });
 }
 
-QuantizedCharModelFields quantizeCharModel(const CharModelObject& model,
-                                           const Number& embeddingBits, const SchemeObject& scheme,
-                                           const Uint8Array& contexts) {
-  return guarded([&] {
-    const QuantizedCharModel own = quantlab::quantizeCharModel(
-        toCharModel(model), static_cast<int>(toInteger(embeddingBits, "embeddingBits", 2, 8)),
-        toScheme(scheme, "scheme"), toVector<std::uint8_t>(contexts, "contexts"));
-    return QuantizedCharModelFields{.restored = toFields(own.restored),
-                                    .embeddingBytes = static_cast<double>(own.embeddingBytes),
-                                    .layers = toTraces(own.layers),
-                                    .bytes = static_cast<double>(own.bytes())};
-  });
-}
-
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(quantized_models) {
   using namespace emscripten;
 
-  register_type<SchemeObject>("WeightScheme");
-  register_type<SchemeObjects>("readonly WeightScheme[]");
-  register_type<MethodName>("'rounding' | 'stochasticRounding' | 'gptq' | 'floats'");
-  register_type<RuleName>("'absMax' | 'leastError'");
-  register_type<TraceObjects>("LayerTrace[]");
   register_type<QuantizedObject>("QuantizedMlp");
   register_type<ActivationObject>("{bits:number;range:'static'|'perTensor'|'perToken'}|null");
   register_type<TreatmentObject>(
       "{kind:'equalized'}|{kind:'smoothed';alpha:number}|{kind:'scaled'}|{kind:'rotated'}|null");
-  value_object<SchemeFields>("WeightScheme")
-      .field("bits", &SchemeFields::bits)
-      .field("groupSize", &SchemeFields::groupSize)
-      .field("method", &SchemeFields::method)
-      .field("rule", &SchemeFields::rule)
-      .field("correctsBias", &SchemeFields::correctsBias)
-      .field("isPerTensor", &SchemeFields::isPerTensor)
-      .field("seed", &SchemeFields::seed);
-  value_object<LayerTrace>("LayerTrace")
-      .field("ownSqnr", &LayerTrace::ownSqnr)
-      .field("totalSqnr", &LayerTrace::totalSqnr)
-      .field("bytes", &LayerTrace::bytes);
   class_<QuantizedMlp>("QuantizedMlp").property("byteLength", &QuantizedMlp::bytes);
-  value_object<QuantizedCharModelFields>("QuantizedCharModel")
-      .field("restored", &QuantizedCharModelFields::restored)
-      .field("embeddingBytes", &QuantizedCharModelFields::embeddingBytes)
-      .field("layers", &QuantizedCharModelFields::layers)
-      .field("bytes", &QuantizedCharModelFields::bytes);
 
   function("quantizeMlp(model, schemes, calibration, activations, treatment)", &quantizeMlp);
   function("restoredMlp(quantized)", &restoredMlp);
@@ -193,7 +130,6 @@ EMSCRIPTEN_BINDINGS(quantized_models) {
   function("runQuantizedMlp(quantized, x)", &runQuantizedMlp);
   function("evaluateQuantizedMlp(quantized, images)", &evaluateQuantizedMlp);
   function("evaluateLlmInt8(model, threshold, images)", &evaluateLlmInt8);
-  function("quantizeCharModel(model, embeddingBits, scheme, contexts)", &quantizeCharModel);
 }
 
 }  // namespace quantlab::wasm

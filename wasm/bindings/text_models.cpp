@@ -1,9 +1,10 @@
+#include "text_models.h"
+
 #include <emscripten/bind.h>
 
 #include <string>
 #include <vector>
 
-#include "models.h"
 #include "quantlab/nn/alphabet.h"
 #include "quantlab/nn/text_evaluation.h"
 

@@ -1,9 +1,11 @@
 // The C++ core as WebAssembly, loaded the same way in a worker, in a page and in node.
 import type { MainModule as ModelsModule } from '../../build/wasm-simd128/wasm/quantlab.models.mjs';
 import createCore, { type MainModule } from '../../build/wasm-simd128/wasm/quantlab.simd128.mjs';
+import type { MainModule as TextModule } from '../../build/wasm-simd128/wasm/quantlab.text.mjs';
 
 export type Core = MainModule;
 export type Models = ModelsModule;
+export type TextModels = TextModule;
 
 /** What both builds offer: buffers, products and layers. */
 export type KernelCore = Pick<
@@ -48,12 +50,18 @@ export async function loadCore(): Promise<Core> {
   }
 }
 
-/** The module of models, loaded on demand: their training, evaluation and quantization. */
+/** The module of models of images, loaded on demand: their training, evaluation and quantization. */
 export async function loadModels(): Promise<Models> {
   const { default: createModels } = await import(
     '../../build/wasm-simd128/wasm/quantlab.models.mjs'
   );
   return createModels();
+}
+
+/** The same for models of text. */
+export async function loadTextModels(): Promise<TextModels> {
+  const { default: createText } = await import('../../build/wasm-simd128/wasm/quantlab.text.mjs');
+  return createText();
 }
 
 /** The build with relaxed SIMD, of kernels alone, loaded on demand. Rejects where it does not validate. */

@@ -1,6 +1,6 @@
 // Training in slices, wherever the module is: between two of them a worker hears what the page says.
 import type { Training, TrainingProgress } from '../../build/wasm-simd128/wasm/quantlab.models.mjs';
-import type { Models } from './core.ts';
+import type { Models, TextModels } from './core.ts';
 
 export interface TrainingRun {
   /** Called after each slice, and once at the end. */
@@ -16,7 +16,7 @@ export interface TrainingRun {
  * which is then as its epoch began.
  */
 export async function train(
-  models: Models,
+  models: Models | TextModels,
   training: Training,
   { onProgress = () => {}, isStopped = () => false, slice = 50 }: TrainingRun = {},
 ): Promise<TrainingProgress> {

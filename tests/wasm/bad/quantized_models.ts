@@ -1,9 +1,8 @@
 import { anyModels, type BadCalls, outOfRange, wrongType } from '../bad-call.ts';
 import { floats, models } from '../core.ts';
-import { charShape, images, network, scheme, wheel } from '../tiny-models.ts';
+import { images, network, scheme } from '../tiny-models.ts';
 
 const x = floats(1, 0);
-const charModel = models.randomCharModel(charShape, 1);
 
 const own = models.quantizeMlp(network, [scheme], x, null, null);
 const gone = models.quantizeMlp(network, [scheme], x, null, null);
@@ -133,28 +132,6 @@ export default {
     wrongType(
       () => anyModels.evaluateQuantizedMlp(own, x),
       'images.pixels is undefined, but must be of type Uint8Array.',
-    ),
-  ],
-  quantizeCharModel: [
-    wrongType(
-      () => anyModels.quantizeCharModel(null, 8, scheme, wheel),
-      'model is null, but must be an object with a field shape.',
-    ),
-    wrongType(
-      () => anyModels.quantizeCharModel(charModel, '8', scheme, wheel),
-      "embeddingBits is '8', but must be an integer.",
-    ),
-    wrongType(
-      () => anyModels.quantizeCharModel(charModel, 8, 4, wheel),
-      'scheme is 4, but must be an object with a field bits.',
-    ),
-    outOfRange(
-      () => models.quantizeCharModel(charModel, 8, scheme, Uint8Array.of()),
-      'contexts is empty, but must be at least one value long.',
-    ),
-    outOfRange(
-      () => models.quantizeCharModel(charModel, 8, scheme, Uint8Array.of(1)),
-      'contexts.length is 1, but must be a multiple of the context (2).',
     ),
   ],
 } satisfies BadCalls;

@@ -1,106 +1,106 @@
-import { anyModels, type BadCalls, outOfRange, wrongType } from '../bad-call.ts';
-import { floats, models } from '../core.ts';
+import { anyTexts, type BadCalls, outOfRange, wrongType } from '../bad-call.ts';
+import { floats, texts } from '../core.ts';
 import { charShape, wheel } from '../tiny-models.ts';
 
-const model = models.randomCharModel(charShape, 1);
+const model = texts.randomCharModel(charShape, 1);
 
 export default {
   randomCharModel: [
     wrongType(
-      () => anyModels.randomCharModel(3, 1),
+      () => anyTexts.randomCharModel(3, 1),
       'shape is 3, but must be an object with a field codes.',
     ),
     wrongType(
-      () => anyModels.randomCharModel({ ...charShape, hidden: 1.5 }, 1),
+      () => anyTexts.randomCharModel({ ...charShape, hidden: 1.5 }, 1),
       'shape.hidden is 1.5, but must be an integer.',
     ),
     outOfRange(
-      () => models.randomCharModel({ ...charShape, codes: 256 }, 1),
+      () => texts.randomCharModel({ ...charShape, codes: 256 }, 1),
       'codes is 256, but must be from 2 to 255.',
     ),
     outOfRange(
-      () => models.randomCharModel({ ...charShape, context: 0 }, 1),
+      () => texts.randomCharModel({ ...charShape, context: 0 }, 1),
       'context is 0, but must be from 1 to 65535.',
     ),
     outOfRange(
-      () => models.randomCharModel({ ...charShape, embedding: 65_535, context: 65_535 }, 1),
+      () => texts.randomCharModel({ ...charShape, embedding: 65_535, context: 65_535 }, 1),
       'widths is 4294836225 to 2 in layer 0, but must be of 268435456 parameters at most.',
     ),
     wrongType(
-      () => anyModels.randomCharModel(charShape, '1'),
+      () => anyTexts.randomCharModel(charShape, '1'),
       "seed is '1', but must be an integer.",
     ),
   ],
   evaluateText: [
     wrongType(
-      () => anyModels.evaluateText(charShape, wheel),
+      () => anyTexts.evaluateText(charShape, wheel),
       'shape is undefined, but must be an object with a field codes.',
     ),
     wrongType(
-      () => anyModels.evaluateText(null, wheel),
+      () => anyTexts.evaluateText(null, wheel),
       'model is null, but must be an object with a field shape.',
     ),
     outOfRange(
-      () => models.evaluateText({ ...model, parameters: floats(1) }, wheel),
+      () => texts.evaluateText({ ...model, parameters: floats(1) }, wheel),
       "parameters.length is 1, but must be 18, the embeddings and the network's parameters.",
     ),
     outOfRange(
-      () => models.evaluateText(model, Uint8Array.of(0, 1)),
+      () => texts.evaluateText(model, Uint8Array.of(0, 1)),
       'text.length is 2, but must be more than context (2).',
     ),
     outOfRange(
-      () => models.evaluateText(model, Uint8Array.of(0, 1, 3)),
+      () => texts.evaluateText(model, Uint8Array.of(0, 1, 3)),
       'codes[2] is 3, but must be less than 3, the codes of the alphabet.',
     ),
   ],
   continueText: [
     wrongType(
-      () => anyModels.continueText(undefined, wheel, 1, 1, 1),
+      () => anyTexts.continueText(undefined, wheel, 1, 1, 1),
       'model is undefined, but must be an object with a field shape.',
     ),
     wrongType(
-      () => anyModels.continueText(model, 'a', 1, 1, 1),
+      () => anyTexts.continueText(model, 'a', 1, 1, 1),
       "start is 'a', but must be of type Uint8Array.",
     ),
     outOfRange(
-      () => models.continueText(model, wheel, 1e7, 1, 1),
+      () => texts.continueText(model, wheel, 1e7, 1, 1),
       'count is 10000000, but must be from 0 to 1000000.',
     ),
     outOfRange(
-      () => models.continueText(model, wheel, 1, -1, 1),
+      () => texts.continueText(model, wheel, 1, -1, 1),
       'temperature is -1, but must be 0 or more.',
     ),
     wrongType(
-      () => anyModels.continueText(model, wheel, 1, 1, null),
+      () => anyTexts.continueText(model, wheel, 1, 1, null),
       'seed is null, but must be an integer.',
     ),
   ],
   encodeText: [
     outOfRange(
-      () => models.encodeText('a', 'a'),
+      () => texts.encodeText('a', 'a'),
       'characters.length is 1, but must be from 2 to 255.',
     ),
     outOfRange(
-      () => models.encodeText('aba', 'a'),
+      () => texts.encodeText('aba', 'a'),
       "characters[2] is 'a', but must be other than those before.",
     ),
-    wrongType(() => anyModels.encodeText('ab', 1), 'text is 1, but must be a string.'),
+    wrongType(() => anyTexts.encodeText('ab', 1), 'text is 1, but must be a string.'),
     outOfRange(
-      () => models.encodeText('ab', 'abc'),
+      () => texts.encodeText('ab', 'abc'),
       "text[2] is 'c', but must be one of the alphabet's 2 characters.",
     ),
     outOfRange(
-      () => models.encodeText('ab', 'é'),
+      () => texts.encodeText('ab', 'é'),
       "text[0] is the byte 195, but must be one of the alphabet's 2 characters.",
     ),
   ],
   decodeText: [
     wrongType(
-      () => anyModels.decodeText(['a'], wheel),
+      () => anyTexts.decodeText(['a'], wheel),
       'characters is [object Array], but must be a string.',
     ),
     outOfRange(
-      () => models.decodeText('ab', wheel),
+      () => texts.decodeText('ab', wheel),
       'codes[2] is 2, but must be less than 2, the characters of the alphabet.',
     ),
   ],

@@ -1,6 +1,6 @@
 import { anyModels, type BadCalls, outOfRange, wrongType } from '../bad-call.ts';
 import { floats, models } from '../core.ts';
-import { bits, charShape, images, lora, network, settings, wheel } from '../tiny-models.ts';
+import { bits, images, lora, network, settings } from '../tiny-models.ts';
 
 const training = models.createMlpTraining(network, images, settings, 0);
 const gone = models.createMlpTraining(network, images, settings, 0);
@@ -8,7 +8,6 @@ gone.delete();
 const state = models.trainingState(training);
 const qatModel = models.startQat(network, bits, floats(0, 1));
 const loraModel = models.startLora(network, lora, 1);
-const charModel = models.randomCharModel(charShape, 1);
 const { optimizer } = settings;
 /** Diverges at once, and is then as it began: the next call says the same. */
 const wild = models.createMlpTraining(
@@ -198,46 +197,6 @@ export default {
     wrongType(
       () => anyModels.resumeLoraTraining(loraModel, state, images, settings, '0'),
       "maxShift is '0', but must be an integer.",
-    ),
-  ],
-  createCharTraining: [
-    wrongType(
-      () => anyModels.createCharTraining(charShape, wheel, settings),
-      'shape is undefined, but must be an object with a field codes.',
-    ),
-    wrongType(
-      () => anyModels.createCharTraining(0, wheel, settings),
-      'model is 0, but must be an object with a field shape.',
-    ),
-    outOfRange(
-      () => models.createCharTraining(charModel, Uint8Array.of(), settings),
-      'text.length is 0, but must be more than context (2).',
-    ),
-    wrongType(
-      () => anyModels.createCharTraining(charModel, wheel, { ...settings, seed: Number.NaN }),
-      'settings.seed is NaN, but must be an integer.',
-    ),
-  ],
-  resumeCharTraining: [
-    wrongType(
-      () => anyModels.resumeCharTraining(3, state, wheel, settings),
-      'shape is 3, but must be an object with a field codes.',
-    ),
-    wrongType(
-      () => anyModels.resumeCharTraining(charShape, 0, wheel, settings),
-      'state is 0, but must be an object with a field parameters.',
-    ),
-    outOfRange(
-      () => models.resumeCharTraining(charShape, state, wheel, settings),
-      'parameters.length is 6, but must be 18, the parameters of the task.',
-    ),
-    wrongType(
-      () => anyModels.resumeCharTraining(charShape, state, [0], settings),
-      'text is [object Array], but must be of type Uint8Array.',
-    ),
-    wrongType(
-      () => anyModels.resumeCharTraining(charShape, state, wheel, ''),
-      "settings is '', but must be an object with a field optimizer.",
     ),
   ],
   trainSteps: [

@@ -6,7 +6,7 @@ import type {
 } from '../../../build/wasm-simd128/wasm/quantlab.models.mjs';
 import { floats, models } from '../core.ts';
 import type { GoodCalls } from '../good-call.ts';
-import { charShape, images, network, scheme, wheel } from '../tiny-models.ts';
+import { images, network, scheme } from '../tiny-models.ts';
 
 type Activations = Parameters<typeof models.quantizeMlp>[3];
 
@@ -102,21 +102,5 @@ export default {
   evaluateQuantizedMlp() {
     const own = quantized(network, scheme, models.imageValues(images, 0, 3));
     expect(models.evaluateQuantizedMlp(own, images)).toEqual(models.evaluateMlp(network, images));
-  },
-  quantizeCharModel() {
-    const model = models.randomCharModel(charShape, 5);
-    const { restored, embeddingBytes, bytes, layers } = models.quantizeCharModel(
-      model,
-      8,
-      { ...scheme, bits: 8 },
-      wheel,
-    );
-    expect(restored.shape).toEqual(charShape);
-    expect(restored.parameters).not.toEqual(model.parameters);
-    for (const [i, value] of restored.parameters.entries())
-      expect(value).toBeCloseTo(model.parameters[i] ?? Number.NaN, 1);
-    expect(embeddingBytes).toBe(3 + 3 * 4);
-    expect(layers.map((layer) => layer.bytes)).toEqual([4 + 2 * 8, 6 + 3 * 8]);
-    expect(bytes).toBe(15 + 20 + 30);
   },
 } satisfies GoodCalls;

@@ -2,15 +2,13 @@ import { expect, onTestFinished } from 'vitest';
 import type { Training } from '../../../build/wasm-simd128/wasm/quantlab.models.mjs';
 import { models } from '../core.ts';
 import type { GoodCalls } from '../good-call.ts';
-import { bits, charShape, images, lora, network, settings, wheel } from '../tiny-models.ts';
+import { bits, images, lora, network, settings } from '../tiny-models.ts';
 
 const kept = (training: Training): Training => {
   onTestFinished(() => training.delete());
   return training;
 };
 const ofImages = () => kept(models.createMlpTraining(network, images, settings, 0));
-const ofText = () =>
-  kept(models.createCharTraining(models.randomCharModel(charShape, 1), wheel, settings));
 const qatModel = models.startQat(network, bits, models.imageValues(images, 0, 3));
 const ofQat = () => kept(models.createQatTraining(qatModel, images, settings, 0));
 const loraModel = models.startLora(network, lora, 1);
@@ -70,22 +68,6 @@ export default {
     const second = kept(models.resumeLoraTraining(loraModel, state, images, settings, 0));
     models.trainSteps(second, ALL);
     expect(models.trainingState(second)).toEqual(models.trainingState(whole));
-  },
-  createCharTraining() {
-    const training = ofText();
-    const first = models.trainSteps(training, 14);
-    const last = models.trainSteps(training, ALL);
-    expect(last.loss).toBeLessThan(first.loss / 2);
-  },
-  resumeCharTraining() {
-    const whole = ofText();
-    models.trainSteps(whole, ALL);
-    const first = ofText();
-    models.trainSteps(first, 30);
-    const state = models.trainingState(first);
-    const second = kept(models.resumeCharTraining(charShape, state, wheel, settings));
-    models.trainSteps(second, ALL);
-    expect(models.trainedParameters(second)).toEqual(models.trainedParameters(whole));
   },
   trainSteps() {
     const training = ofImages();
