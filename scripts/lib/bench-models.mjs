@@ -83,7 +83,9 @@ const fixed = (value) => value.toPrecision(3);
 
 /** @param {Record<string, Record<string, number>>} results */
 function print(place, { native, ...results }) {
-  console.log(`\n${place}, static int8 beside floats: microseconds an image, and how much faster`);
+  console.log(
+    `\n${place}, static int8 beside floats: microseconds an image, and how much faster; registers alone: the bound`,
+  );
   for (const [name] of answers) {
     const { floats, ...others } = results[name];
     const cells = Object.entries(others).map(

@@ -11,6 +11,8 @@ const numbers = (() => {
     });
 })();
 
+const median = (samples) => samples.toSorted((a, b) => a - b)[samples.length >> 1];
+
 const layersOf = (widths) =>
   widths.slice(1).map((outputs, i) => ({
     w: numbers(widths[i] * outputs).map((value) => (value - 0.5) / Math.sqrt(widths[i])),
@@ -39,6 +41,18 @@ function integerTask(core, layers, rows, x, keep) {
   return () => core.runNetworkInto(network, from, to);
 }
 
+/** What an image would take if int8 products never left the registers: no network can be faster. */
+function registersAlone(core, layers) {
+  const multiplyAdds = layers.reduce((sum, { w }) => sum + w.length, 0);
+  const kernel = core.fastestKernel();
+  const samples = Array.from({ length: 9 }, () => {
+    const start = performance.now();
+    const done = core.runPeakLoop(kernel, 50_000);
+    return ((performance.now() - start) * 1e6 * multiplyAdds) / done;
+  });
+  return median(samples);
+}
+
 /** Nanoseconds for an image. */
 async function answers(load, { widths, rows }) {
   const handles = [];
@@ -59,10 +73,10 @@ async function answers(load, { widths, rows }) {
     rows,
   );
   for (const handle of handles) handle.delete();
+  times['registers alone, simd128'] = registersAlone(core, layers);
+  if (relaxed) times['registers alone, relaxed'] = registersAlone(relaxed, layers);
   return times;
 }
-
-const median = (samples) => samples.toSorted((a, b) => a - b)[samples.length >> 1];
 
 /** What all learn: `count` images of noise, as fast to learn from as any. */
 function task({ widths, count }) {
