@@ -1,3 +1,4 @@
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { base } from '../steps/site.mjs';
 import { buildWasm } from '../steps/wasm.mjs';
 import { buildPreset } from './cmake.mjs';
@@ -55,19 +56,30 @@ function bin(name) {
   return at('node_modules', '.bin', name);
 }
 
+function countCases(lines) {
+  const all = [...lines.matchAll(/^:test-result: (\w+)/gm)].map(([, result]) => result);
+  const failed = all.filter((result) => result === 'FAIL').length;
+  return { passed: all.length - failed, failed };
+}
+
 /** The core's tests in one build; `command` runs what `build` made. */
 function catch2(preset, { build = buildPreset, command = [], suffix = '' } = {}) {
   return {
     async run({ log, report }) {
       await build({ preset, target: 'quantlab_tests', tests: true, log });
       const tests = at('build', preset, 'tests', 'core', `quantlab_tests${suffix}`);
-      const reporters = ['--reporter', 'console', '--reporter', `json::out=${report}`];
+      // A line for each case: Catch2's JSON tells of each of half a million assertions.
+      const results = report.replace(/json$/, 'txt');
+      const reporters = ['--reporter', 'console', '--reporter', `automake::out=${results}`];
       const [program, ...args] = [...command, tests, '--colour-mode', 'none', ...reporters];
-      await run(program, args, { log, show: true });
+      rmSync(results, { force: true });
+      try {
+        await run(program, args, { log, show: true });
+      } finally {
+        if (existsSync(results))
+          writeFileSync(report, JSON.stringify(countCases(readFileSync(results, 'utf8'))));
+      }
     },
-    count: (report) => {
-      const cases = report['test-run'].totals['test-cases'];
-      return { passed: cases.passed + cases['fail-but-ok'], failed: cases.failed };
-    },
+    count: (counts) => counts,
   };
 }
