@@ -62,12 +62,16 @@ inline Images toImages(const val& images) {
   return network;
 }
 
-inline MlpFields toFields(const Mlp& network) {
+inline NumberArray toWidths(const MlpShape& shape) {
   val widths = val::array();
-  for (const std::size_t width : network.shape.widths()) {
+  for (const std::size_t width : shape.widths()) {
     widths.call<void>("push", static_cast<double>(width));
   }
-  return {.widths = NumberArray(widths),
+  return NumberArray(widths);
+}
+
+inline MlpFields toFields(const Mlp& network) {
+  return {.widths = toWidths(network.shape),
           .parameters = Float32Array(toTypedArray(network.parameters))};
 }
 

@@ -18,10 +18,11 @@ struct QatFields {
 };
 
 inline std::vector<int> toBits(const val& bits, const std::string& name) {
+  if (!bits.isArray()) throw WrongType(sentence(name, bits, "an array of integers"));
   std::vector<int> all;
-  for (const std::size_t own : toIndices(bits, name)) {
-    constexpr std::size_t kMany = 99;  // named by whoever minds
-    all.push_back(static_cast<int>(std::min(own, kMany)));
+  for (const val& own : emscripten::vecFromJSArray<val>(bits)) {
+    const std::string place = name + "[" + std::to_string(all.size()) + "]";
+    all.push_back(static_cast<int>(toInteger(own, place, 2, 8)));
   }
   return all;
 }

@@ -9,11 +9,11 @@ namespace quantlab::wasm {
 namespace {
 
 QatFields toFields(const QatMlp& own) {
-  const MlpFields network =
-      wasm::toFields(Mlp{.shape = own.shape.network(), .parameters = own.parameters});
   val bits = val::array();
   for (std::size_t i = 0; i < own.shape.layers(); ++i) bits.call<void>("push", own.shape.bits(i));
-  return {.widths = network.widths, .bits = NumberArray(bits), .parameters = network.parameters};
+  return {.widths = toWidths(own.shape.network()),
+          .bits = NumberArray(bits),
+          .parameters = Float32Array(toTypedArray(own.parameters))};
 }
 
 QatFields startQat(const MlpObject& model, const NumberArray& bits,

@@ -17,6 +17,10 @@ export default {
     ),
     outOfRange(() => models.startQat(network, [1], x), 'bits[0] is 1, but must be from 2 to 8.'),
     outOfRange(
+      () => models.startQat(network, [1000], x),
+      'bits[0] is 1000, but must be from 2 to 8.',
+    ),
+    outOfRange(
       () => models.startQat(network, [2, 2], x),
       'bits.length is 2, but must be 1, the number of layers.',
     ),
