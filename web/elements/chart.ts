@@ -103,13 +103,14 @@ export class QlChart extends LitElement {
   protected override updated(changed: PropertyValues<this>): void {
     if (!changed.has('chart')) return;
     // A first picture takes longest: each in a task of its own, so that input is heard between them.
-    if (this.#drawn || matchMedia('print').matches) this.#draw();
+    const isPrinting = document.documentElement.classList.contains('printing');
+    if (this.#drawn || isPrinting) this.#draw();
     else setTimeout(this.#redraw);
   }
 
   #draw(): void {
     const canvas = this.querySelector('canvas');
-    if (!canvas) return;
+    if (!canvas || !this.isConnected) return;
     const config = configure(this.chart, this);
     if (this.#drawn && 'type' in this.#drawn.config && this.#drawn.config.type !== config.type) {
       this.#drawn.destroy();
