@@ -30,15 +30,10 @@ inline LoraSettings toLoraSettings(const val& lora) {
 inline LoraMlp toLora(const val& model) {
   const auto get = [&](const char* key) { return field(model, "model", key); };
   const Mlp base = toMlp(get("base"), "model.base");
-  LoraMlp own{.base = base,
-              .shape = LoraShape(base.shape, toLoraSettings(get("lora"))),
-              .parameters = toVector<float>(get("parameters"), "model.parameters")};
-  if (own.parameters.size() != own.shape.parameters()) {
-    throw std::invalid_argument(
-        sentence("model.parameters.length", val(static_cast<double>(own.parameters.size())),
-                 std::to_string(own.shape.parameters()) + ", those of the adapters"));
-  }
-  return own;
+  const LoraShape shape(base.shape, toLoraSettings(get("lora")));
+  return {.base = base,
+          .shape = shape,
+          .parameters = toParameters(model, shape.parameters(), "adapters")};
 }
 
 }  // namespace quantlab::wasm

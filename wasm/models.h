@@ -62,6 +62,23 @@ inline Images toImages(const val& images) {
   return network;
 }
 
+/// What is trained of a model: as many values as it has, all finite.
+[[gnu::noinline]] inline std::vector<float> toParameters(const val& model, std::size_t count,
+                                                         const std::string& whose) {
+  const std::string name = "model.parameters";
+  std::vector<float> own = toVector<float>(field(model, "model", "parameters"), name);
+  if (own.size() != count) {
+    throw std::invalid_argument(sentence(name + ".length", val(static_cast<double>(own.size())),
+                                         std::to_string(count) + ", those of the " + whose));
+  }
+  for (std::size_t i = 0; i < own.size(); ++i) {
+    if (std::isfinite(own[i])) continue;
+    throw std::invalid_argument(
+        sentence(name + "[" + std::to_string(i) + "]", val(own[i]), "finite"));
+  }
+  return own;
+}
+
 inline NumberArray toWidths(const MlpShape& shape) {
   val widths = val::array();
   for (const std::size_t width : shape.widths()) {

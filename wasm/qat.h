@@ -29,15 +29,9 @@ inline std::vector<int> toBits(const val& bits, const std::string& name) {
 
 inline QatMlp toQat(const val& model) {
   const auto get = [&](const char* key) { return field(model, "model", key); };
-  QatMlp own{.shape = QatShape(MlpShape(toIndices(get("widths"), "model.widths")),
-                               toBits(get("bits"), "model.bits")),
-             .parameters = toVector<float>(get("parameters"), "model.parameters")};
-  if (own.parameters.size() != own.shape.parameters()) {
-    throw std::invalid_argument(
-        sentence("model.parameters.length", val(static_cast<double>(own.parameters.size())),
-                 std::to_string(own.shape.parameters()) + ", those of the shape"));
-  }
-  return own;
+  const QatShape shape(MlpShape(toIndices(get("widths"), "model.widths")),
+                       toBits(get("bits"), "model.bits"));
+  return {.shape = shape, .parameters = toParameters(model, shape.parameters(), "shape")};
 }
 
 }  // namespace quantlab::wasm

@@ -50,5 +50,9 @@ export default {
       () => models.mergedLora({ ...model, parameters: floats(1) }),
       'model.parameters.length is 1, but must be 4, those of the adapters.',
     ),
+    outOfRange(
+      () => models.mergedLora({ ...model, parameters: floats(0, Number.NaN, 0, 0) }),
+      'model.parameters[1] is NaN, but must be finite.',
+    ),
   ],
 } satisfies BadCalls;

@@ -38,6 +38,10 @@ export default {
       () => models.restoredQat({ ...model, parameters: floats(1) }),
       'model.parameters.length is 1, but must be 9, those of the shape.',
     ),
+    outOfRange(
+      () => models.restoredQat({ ...model, parameters: new Float32Array(9).fill(Infinity) }),
+      'model.parameters[0] is Infinity, but must be finite.',
+    ),
   ],
   qatBytes: [
     wrongType(
