@@ -33,8 +33,7 @@ TEST_CASE("quantizeLinear gives uint8 unless asked for another type", "[onnx]") 
 }
 
 TEST_CASE("quantizing what was dequantized gives the codes back, in every type", "[onnx]") {
-  for (const NumberFormat& type : numberFormats()) {
-    if (type.kind == FormatKind::PowerOfTwo || type.bits > (type.isInteger() ? 16 : 8)) continue;
+  for (const NumberFormat& type : testing::quantizedFormats()) {
     INFO(type.name);
     Values codes;
     for (std::uint64_t code = 0; code < (std::uint64_t{1} << type.bits);
@@ -81,6 +80,19 @@ TEST_CASE("the division happens in the scale's type or in the given precision", 
                               .precision = &numberFormat("float32")};
   CHECK(quantizeLinear(x, half, {}, in32).values() == Values{2049});
   CHECK(quantizeLinear(vector("int32", {6}), scalar("float8e8m0", 4), {}).values() == Values{2});
+}
+
+TEST_CASE("a scale of int32 divides in float32, unless told otherwise", "[onnx]") {
+  const Array x = vector("float32", {-7.5, 7.5, 4.5});  // quotients -2.5, 2.5, 1.5
+  CHECK(quantizeLinear(x, scalar("int32", 3), scalar("int8", 0)).values() == Values{-2, 2, 2});
+  CHECK(quantizeLinear(x, scalar("int32", -3), scalar("int8", 0)).values() == Values{2, -2, -2});
+  CHECK(quantizeLinear(x, scalar("int32", 0), scalar("int4", 1)).values() == Values{-8, 7, 7});
+  // 2^24 + 1 is 2^24 in float32: 3.5 goes up. In double the quotient would lie below and go down.
+  const Array wide = vector("float32", {3.5 * 0x1p24, 257 * 0x1p24});
+  const Array scale = scalar("int32", 0x1p24 + 1);
+  CHECK(quantizeLinear(wide, scale, scalar("int16", 0)).values() == Values{4, 257});
+  const LinearAttributes coarse{.precision = &numberFormat("bfloat16")};
+  CHECK(quantizeLinear(wide, scale, scalar("int16", 0), coarse).values() == Values{4, 256});
 }
 
 TEST_CASE("NaN gives the zero point, and infinities saturate", "[onnx]") {
@@ -138,6 +150,7 @@ TEST_CASE("the linear operators refuse types and shapes that do not fit", "[onnx
   bad(one, {}, {.axis = 1, .blockSize = 2});
   bad(array("float32", {2, 1}, {1, 1}), {}, {.axis = 1, .blockSize = 4});
   bad(scalar("int8", 1), {});
+  bad(scalar("int16", 1), {});
   bad(one, scalar("int32", 0));
   bad(one, scalar("float16", 0));
   bad(one, scalar("int8", 0), {.outputType = &numberFormat("uint8")});
@@ -148,6 +161,9 @@ TEST_CASE("the linear operators refuse types and shapes that do not fit", "[onnx
   CHECK_THROWS_AS(dequantizeLinear(vector("int32", {1}), one, scalar("int32", 1)),
                   std::invalid_argument);
   CHECK_THROWS_AS(dequantizeLinear(vector("int8", {1}), scalar("float8e8m0", 1), {}),
+                  std::invalid_argument);
+  CHECK_THROWS_AS(dequantizeLinear(vector("int8", {1}), scalar("int32", 1), {},
+                                   {.outputType = &numberFormat("float32")}),
                   std::invalid_argument);
   CHECK_THROWS_AS(dynamicQuantizeLinear(vector("float32", {})), std::invalid_argument);
   CHECK_THROWS_AS(dynamicQuantizeLinear(vector("float32", {kNaN})), std::invalid_argument);

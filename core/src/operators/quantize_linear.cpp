@@ -61,8 +61,8 @@ Array quantizeLinear(const Array& x, const Array& yScale, const Optional& yZeroP
                      const LinearAttributes& attributes) {
   requireType(isHighPrecision(x.type()) || x.type().name == "int32", "x", x.type(),
               "'float32', 'float16', 'bfloat16' or 'int32'");
-  requireType(isScale(yScale.type()), "yScale", yScale.type(),
-              "'float32', 'float16', 'bfloat16' or 'float8e8m0'");
+  requireType(isScale(yScale.type()) || yScale.type().name == "int32", "yScale", yScale.type(),
+              "'float32', 'float16', 'bfloat16', 'int32' or 'float8e8m0'");
   const NumberFormat* output = attributes.outputType;
   if (yZeroPoint) {
     if (output != nullptr) {

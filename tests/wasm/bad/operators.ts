@@ -112,7 +112,7 @@ export default {
     ),
     outOfRange(
       quantize({ yScale: scalar('int8', 1) }),
-      "yScale.type is 'int8', but must be 'float32', 'float16', 'bfloat16' or 'float8e8m0'.",
+      "yScale.type is 'int8', but must be 'float32', 'float16', 'bfloat16', 'int32' or 'float8e8m0'.",
     ),
     outOfRange(
       quantize({ yScale: array('float32', [3], 1, 1, 1) }),

@@ -31,6 +31,9 @@ export default {
     expect(core.onnxQuantizeLinear(x, one, undefined, {})).toEqual(
       result('uint8', [2, 2], 0, 2, 2, 150),
     );
+    expect(core.onnxQuantizeLinear(x, scalar('int32', 2), undefined, {})).toEqual(
+      result('uint8', [2, 2], 0, 2, 2, 150),
+    );
     const scales = array('float32', [2], 1, 2);
     const zeroPoints = array('int8', [2], 1, -1);
     expect(core.onnxQuantizeLinear(x, scales, zeroPoints, { axis: -2 })).toEqual(

@@ -13,7 +13,7 @@ struct LinearAttributes {
   std::size_t blockSize = 0;                 ///< 0: not blocked
   bool saturate = true;                      ///< QuantizeLinear to an 8-bit float only; see Cast
   const NumberFormat* outputType = nullptr;  ///< nullptr: as the zero point or the scale says
-  const NumberFormat* precision = nullptr;   ///< QuantizeLinear's division; nullptr: yScale's type
+  const NumberFormat* precision = nullptr;   ///< QuantizeLinear's division; nullptr: see there
 };
 
 /// ONNX QuantizeLinear: y = saturate(round(x / yScale) + yZeroPoint), same shape as x.
@@ -22,12 +22,13 @@ struct LinearAttributes {
 ///   per axis:    yScale (extent of x's axis)
 ///   blocked:     yScale has x's shape, but ceil(extent / blockSize) along the axis
 ///
-/// x is float32, float16, bfloat16 or int32; yScale one of these floats or float8e8m0; yZeroPoint
-/// has yScale's shape and y's type: an integer up to 16 bits or a float up to 8. Without it, it is
-/// 0 and y is of `outputType`, else uint8.
+/// x is float32, float16, bfloat16 or int32; yScale one of these or float8e8m0; yZeroPoint has
+/// yScale's shape and y's type: an integer up to 16 bits or a float up to 8. Without it, it is 0
+/// and y is of `outputType`, else uint8.
 ///
-/// x and the scale are converted to `precision` (float32, if the scale is a float8e8m0), and the
-/// quotient rounded to it. For an integer type it is then rounded to the nearest integer, ties to
+/// x and the scale are converted to `precision`, and the quotient rounded to it. Left out, it is
+/// the scale's type, or float32 if that can't hold a quotient (int32, float8e8m0): ONNX leaves this
+/// open. For an integer type it is then rounded to the nearest integer, ties to
 /// even; a NaN gives the zero point. For a float type the sum is rounded to y's type; to an 8-bit
 /// float a zero point of 0 is not added, so that -0 stays -0, while float4e2m1 turns it into 0,
 /// both as in ONNX's reference. Scales are taken as given: a scale of 0, NaN or an infinity acts as
