@@ -15,24 +15,44 @@ inline const std::vector<std::vector<std::size_t>>& partitionedShapes() {
   return all;
 }
 
-/// Calls `check(shape, partition)` with every granularity of every shape: all axes, groups of 1,
-/// 2, 3 and the whole axis, which leave ragged rests.
+/// A granularity before it meets a shape; axis and group size where it has them.
+struct Division {
+  Granularity granularity = Granularity::PerTensor;
+  std::size_t axis = 0;
+  std::size_t groupSize = 0;
+
+  Partition of(const Shape& shape) const {
+    if (granularity == Granularity::PerTensor) return Partition::perTensor(shape);
+    return granularity == Granularity::PerChannel ? Partition::perChannel(shape, axis)
+                                                  : Partition::perGroup(shape, axis, groupSize);
+  }
+};
+
+/// Calls `check(shape, division)` with every granularity of every shape: all axes, groups of 1, 2,
+/// 3 and the whole axis, which leave ragged rests.
 template <typename Check>
-void forAllPartitions(Check check) {
+void forAllDivisions(Check check) {
   for (const std::vector<std::size_t>& extents : partitionedShapes()) {
     const Shape shape(extents);
     CAPTURE(extents);
-    check(shape, Partition::perTensor(shape));
+    check(shape, Division{});
     for (std::size_t axis = 0; axis < extents.size(); ++axis) {
       CAPTURE(axis);
-      check(shape, Partition::perChannel(shape, axis));
+      check(shape, Division{.granularity = Granularity::PerChannel, .axis = axis});
       for (const std::size_t groupSize : std::vector<std::size_t>{1, 2, 3, extents[axis]}) {
         if (groupSize < 1 || groupSize > extents[axis]) continue;
         CAPTURE(groupSize);
-        check(shape, Partition::perGroup(shape, axis, groupSize));
+        check(shape, Division{Granularity::PerGroup, axis, groupSize});
       }
     }
   }
+}
+
+/// Calls `check(shape, partition)` with each of them.
+template <typename Check>
+void forAllPartitions(Check check) {
+  forAllDivisions(
+      [&](const Shape& shape, const Division& division) { check(shape, division.of(shape)); });
 }
 
 }  // namespace quantlab::testing
