@@ -94,19 +94,29 @@ TEST_CASE("encode takes the nearest of all values, and the even one at ties", "[
   }
 }
 
-TEST_CASE("rounding half away from zero differs at ties only", "[formats]") {
-  for (const NumberFormat& format : formatsUpTo(8)) {
+TEST_CASE("between neighbours the nearer is taken, at a tie the even or the outer", "[formats]") {
+  for (const NumberFormat& format : formatsUpTo(16)) {
     if (format.kind == FormatKind::PowerOfTwo) continue;
     INFO(format.name);
+    const auto rounded = [&](double x, Rounding rounding) {
+      return convert(x, format, Overflow::Saturate, rounding);
+    };
     int wrong = 0;
     const std::vector<double> values = valuesOf(format);
     for (std::size_t i = 1; i < values.size(); ++i) {
-      const double middle = values[i - 1] + (values[i] - values[i - 1]) / 2;
-      const double outer = middle > 0 ? values[i] : values[i - 1];
-      wrong += convert(middle, format, Overflow::Saturate, Rounding::HalfAwayFromZero) != outer;
-      const double below = std::nextafter(middle, -1e300);
-      wrong +=
-          convert(below, format, Overflow::Saturate, Rounding::HalfAwayFromZero) != values[i - 1];
+      const double lower = values[i - 1];
+      const double upper = values[i];
+      if (lower == upper) continue;  // -0 and 0
+      const double middle = lower + (upper - lower) / 2;
+      const double even = isEven(lower, format) ? lower : upper;
+      const double outer = middle > 0 ? upper : lower;
+      wrong += isEven(lower, format) == isEven(upper, format);
+      wrong += rounded(middle, Rounding::HalfEven) != even;
+      wrong += rounded(middle, Rounding::HalfAwayFromZero) != outer;
+      for (const Rounding rounding : {Rounding::HalfEven, Rounding::HalfAwayFromZero}) {
+        wrong += rounded(std::nextafter(middle, lower), rounding) != lower;
+        wrong += rounded(std::nextafter(middle, upper), rounding) != upper;
+      }
     }
     CHECK(wrong == 0);
   }
