@@ -2,6 +2,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 #include <cmath>
+#include <iterator>
 #include <stdexcept>
 
 #include "support.h"
@@ -55,13 +56,57 @@ TEST_CASE("every code of every code book round trips, and nearest is nearest", "
   }
 }
 
-TEST_CASE("NF4 spans -1 to 1 with 0 at code 7", "[code_book]") {
+// Dettmers et al., "QLoRA", NeurIPS 2023, appendix E.
+TEST_CASE("NF4 has the published values", "[code_book]") {
+  const double published[] = {-1.0,
+                              -0.6961928009986877,
+                              -0.5250730514526367,
+                              -0.39491748809814453,
+                              -0.28444138169288635,
+                              -0.18477343022823334,
+                              -0.09105003625154495,
+                              0.0,
+                              0.07958029955625534,
+                              0.16093020141124725,
+                              0.24611230194568634,
+                              0.33791524171829224,
+                              0.44070982933044434,
+                              0.5626170039176941,
+                              0.7229568362236023,
+                              1.0};
+  CHECK(valuesOf(nf4CodeBook()) == Floats(std::begin(published), std::end(published)));
+}
+
+/// The z below which a share `p` >= 0.5 of all normal values lies.
+double normalQuantile(double p) {
+  double lo = 0.0;
+  double hi = 8.0;
+  for (int i = 0; i < 60; ++i) {
+    const double z = (lo + hi) / 2;
+    (std::erfc(-z / std::sqrt(2.0)) / 2 < p ? lo : hi) = z;
+  }
+  return lo;
+}
+
+// The same authors' bitsandbytes, create_normal_map: eight quantiles above 0, seven below, each
+// side in even steps of probability, divided by the largest.
+TEST_CASE("NF4 is made of a bell's quantiles", "[code_book]") {
   const CodeBook book = nf4CodeBook();
-  CHECK(book.values().size() == 16);
-  CHECK(book.values().front() == -1.0F);
-  CHECK(book.values()[7] == 0.0F);
-  CHECK(book.values()[8] == 0.07958029955625534F);
-  CHECK(book.values().back() == 1.0F);
+  const double outermost = 1.0 - (1.0 / 32 + 1.0 / 30) / 2;  // half a level of 16 and of 15
+  const double largest = normalQuantile(outermost);
+  const auto value = [&](double level, double levels) {
+    return normalQuantile(0.5 + (outermost - 0.5) * level / levels) / largest;
+  };
+  // The authors drew up their list in floats.
+  const double tolerance = 0x1p-22;
+  for (std::size_t i = 0; i <= 7; ++i) {
+    const double expected = -value(static_cast<double>(i), 7);
+    CHECK(std::fabs(book.values()[7 - i] - expected) < tolerance);
+  }
+  for (std::size_t i = 0; i <= 8; ++i) {
+    const double expected = value(static_cast<double>(i), 8);
+    CHECK(std::fabs(book.values()[7 + i] - expected) < tolerance);
+  }
 }
 
 TEST_CASE("the logarithmic code book is made of powers of two", "[code_book]") {

@@ -42,6 +42,47 @@ TEST_CASE("FP8 casts do what ONNX's tables say", "[small_float]") {
   }
 }
 
+// OCP 8-bit Floating Point Specification 1.0, table 2 (E4M3, E5M2); Noune et al., "8-bit Numerical
+// Formats for Deep Neural Networks", 2022, and ONNX's page on float 8 (FNUZ).
+TEST_CASE("FP8 codes have the published values", "[small_float]") {
+  struct Row {
+    std::uint64_t code;
+    double values[4];  // in the order of kFloat8s
+  };
+  const Row rows[] = {
+      {0x00, {0, 0, 0, 0}},
+      {0x01, {0x1p-9, 0x1p-10, 0x1p-16, 0x1p-17}},  // smallest subnormal
+      {0x02, {0x1p-8, 0x1p-9, 0x1p-15, 0x1p-16}},
+      {0x03, {3 * 0x1p-9, 3 * 0x1p-10, 0.75 * 0x1p-14, 0.75 * 0x1p-15}},  // largest of E5M2's
+      {0x04, {0x1p-7, 0x1p-8, 0x1p-14, 0x1p-15}},                         // its smallest normal
+      {0x07,
+       {0.875 * 0x1p-6, 0.875 * 0x1p-7, 1.75 * 0x1p-14, 1.75 * 0x1p-15}},  // largest of E4M3's
+      {0x08, {0x1p-6, 0x1p-7, 0x1p-13, 0x1p-14}},                          // its smallest normal
+      {0x38, {1, 0.5, 0.5, 0.25}},
+      {0x3C, {1.5, 0.75, 1, 0.5}},
+      {0x40, {2, 1, 2, 1}},
+      {0x7B, {352, 176, 57344, 28672}},  // E5M2's largest
+      {0x7C, {384, 192, kInfinity, 32768}},
+      {0x7D, {416, 208, kNaN, 40960}},
+      {0x7E, {448, 224, kNaN, 49152}},  // E4M3's largest
+      {0x7F, {kNaN, 240, kNaN, 57344}},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.code);
+    for (std::size_t i = 0; i < 4; ++i) {
+      const double value = decodeFloat(row.code, kFloat8s[i]);
+      const double negative = decodeFloat(row.code | 0x80U, kFloat8s[i]);
+      if (std::isnan(row.values[i])) {
+        CHECK((std::isnan(value) && std::isnan(negative)));
+        continue;
+      }
+      CHECK(value == row.values[i]);
+      const bool isOnlyNaN = row.code == 0 && kFloat8s[i].special == SpecialCodes::NegativeZero;
+      CHECK((isOnlyNaN ? std::isnan(negative) : negative == -row.values[i]));
+    }
+  }
+}
+
 TEST_CASE("a number overflows only after rounding", "[small_float]") {
   CHECK(encodeFloat(464, kFloat8E4M3FN, Overflow::Special) == 0x7E);  // the tie above 448
   CHECK(encodeFloat(464.1, kFloat8E4M3FN, Overflow::Special) == 0x7F);
