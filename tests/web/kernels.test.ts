@@ -1,7 +1,12 @@
 // The choice between the builds, with the real baseline core and stand-ins for what other machines would load.
 import { describe, expect, test } from 'vitest';
 import { isExact, secondsOfProduct } from '../../web/engine/kernel-trial.ts';
-import { chooseKernel, type KernelSources, readChoice } from '../../web/engine/kernels.ts';
+import {
+  chooseKernel,
+  type KernelSources,
+  readChoice,
+  storedChoice,
+} from '../../web/engine/kernels.ts';
 import { core } from '../wasm/core.ts';
 
 type Kernels = ReturnType<typeof core.integerKernels>;
@@ -34,15 +39,17 @@ const sources = (relaxed: object | null, baseline: object = core): KernelSources
   hasRelaxed: async () => relaxed !== null,
 });
 
-/** The core, with a fastest kernel that takes its time. */
-const sluggish = {
+/** The core, with products that take their time: all, or those of so many rows. */
+const sluggish = (slowRows?: number) => ({
   ...core,
   multiplyIntegersInto(...args: Parameters<typeof core.multiplyIntegersInto>) {
-    const end = performance.now() + 3;
+    const [{ rows: depth }, { byteLength }] = args;
+    const end =
+      performance.now() + (byteLength / depth === (slowRows ?? byteLength / depth) ? 3 : 0);
     while (performance.now() < end);
     core.multiplyIntegersInto(...args);
   },
-};
+});
 
 const fastest = core.fastestKernel();
 
@@ -60,7 +67,9 @@ describe('the choice', () => {
 
   test('is simd128 where the relaxed build can’t be loaded', async () => {
     const broken = { ...sources(null), hasRelaxed: async () => true };
-    expect((await reasonOf(broken)).reason).toMatch(/could not be loaded/);
+    const { choice, lasts } = await chooseKernel(broken);
+    expect(choice.reason).toMatch(/could not be loaded/);
+    expect(lasts).toBe(false); // the next visit may have a connection
   });
 
   test('is simd128 where the relaxed dot saturates', async () => {
@@ -74,21 +83,33 @@ describe('the choice', () => {
     expect((await reasonOf(sources(wrong))).reason).toMatch(/wrong sum/);
   });
 
-  test('is simd128 where relaxed is exact but slow', async () => {
-    const slow = { ...pretended(), multiplyIntegersInto: sluggish.multiplyIntegersInto };
-    expect((await reasonOf(sources(slow))).reason).toMatch(/not faster/);
+  test.each([
+    [1, 'one row'],
+    [32, '32 rows'],
+  ])('is simd128 where relaxed is exact but slow on %i rows', async (rows, named) => {
+    const { multiplyIntegersInto } = sluggish(rows);
+    // Fast on the others, as the baseline is slow on all.
+    const choice = await reasonOf(
+      sources({ ...pretended(), multiplyIntegersInto }, sluggish(33 - rows)),
+    );
+    expect(choice.build).toBe('simd128');
+    expect(choice.reason).toMatch(`not faster on ${named}.`);
   });
 
   test('is relaxed where it is exact and faster', async () => {
-    const { build, kernel, reason } = await reasonOf(sources(pretended(), sluggish));
-    expect([build, kernel]).toEqual(['relaxed', 'relaxed dot']);
-    expect(reason).toMatch(/exact here and [\d.]+ times as fast/);
+    const { choice, lasts } = await chooseKernel(sources(pretended(), sluggish()));
+    expect([choice.build, choice.kernel]).toEqual(['relaxed', 'relaxed dot']);
+    expect(choice.reason).toMatch(
+      /faster than simd128: [\d.]+ times on one row, [\d.]+ times on 32 rows\./,
+    );
+    expect(lasts).toBe(true);
   });
 
   test('is what was remembered, without another trial', async () => {
     const remembered = { build: 'simd128', kernel: fastest, reason: 'Once.' } as const;
-    const { choice, core: loaded } = await chooseKernel(sources(null), { remembered });
+    const { choice, lasts, core: loaded } = await chooseKernel(sources(null), { remembered });
     expect(choice).toBe(remembered);
+    expect(lasts).toBe(true);
     expect(loaded).toBe(core);
   });
 
@@ -103,6 +124,7 @@ describe('the choice', () => {
     const both = sources(pretended());
     expect((await reasonOf(both, { wanted: 'simd128' })).kernel).toBe(fastest);
     expect((await reasonOf(both, { wanted: 'scalar' })).build).toBe('simd128');
+    expect((await chooseKernel(both, { wanted: 'scalar' })).lasts).toBe(false);
     const relaxed = await reasonOf(both, { wanted: 'relaxed' });
     expect([relaxed.build, relaxed.reason]).toEqual(['relaxed', 'The address asks for “relaxed”.']);
   });
@@ -116,13 +138,24 @@ describe('the choice', () => {
 
 test('a trial finds the kernels of this build exact, and takes time', () => {
   for (const { name } of core.integerKernels()) expect(isExact(core, name, 3)).toBe(true);
-  const [seconds = 0] = secondsOfProduct([[core, fastest]], undefined, 1);
+  const [seconds = 0] = secondsOfProduct(
+    [[core, fastest]],
+    { rows: 1, depth: 512, columns: 256 },
+    1,
+  );
   expect(seconds).toBeGreaterThan(0);
 });
 
 test('what was stored is taken if it still means something', () => {
-  const choice = { build: 'relaxed', kernel: 'relaxed dot', reason: 'Because.' };
-  expect(readChoice(structuredClone(choice))).toEqual(choice);
+  const choice = { build: 'relaxed', kernel: 'relaxed dot', reason: 'Because.' } as const;
+  expect(readChoice(storedChoice('here', choice), 'here')).toEqual(choice);
   for (const bad of [null, 7, {}, { ...choice, build: 'mmx' }, { ...choice, kernel: 1 }])
-    expect(readChoice(bad)).toBeNull();
+    expect(readChoice(JSON.stringify({ place: 'here', choice: bad }), 'here')).toBeNull();
+  for (const bad of [null, '', '{"build":', '7', 'null', JSON.stringify(choice)])
+    expect(readChoice(bad, 'here')).toBeNull();
+});
+
+test('what was stored by another build or browser is not taken', () => {
+  const choice = { build: 'relaxed', kernel: 'relaxed dot', reason: 'Because.' } as const;
+  expect(readChoice(storedChoice('build 1, browser 1', choice), 'build 1, browser 2')).toBeNull();
 });

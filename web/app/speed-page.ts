@@ -2,11 +2,12 @@
 import { html, nothing, render } from 'lit';
 import { Client } from '../engine/client.ts';
 import type { KernelSpeed } from '../engine/kernel-speed.ts';
-import { type KernelChoice, readChoice } from '../engine/kernels.ts';
+import { type KernelChoice, readChoice, storedChoice } from '../engine/kernels.ts';
 import { missingFeature } from '../engine/probe.ts';
 import { notify } from './notices.ts';
 import { startOffline } from './offline.ts';
 import type { SpeedApi } from './speed-worker.ts';
+import { storage } from './storage.ts';
 import { startTheme } from './theme.ts';
 
 const shapes = {
@@ -40,23 +41,17 @@ async function start(): Promise<void> {
   if (missing) return notify(missing);
   show();
   const wanted = new URLSearchParams(location.search).get('kernel');
-  const key = `quantization-lab kernel ${document.querySelector('.build')?.textContent ?? ''}`;
+  const [memory, key] = [storage(), 'quantization-lab kernel'];
+  const here = `${document.querySelector('.build')?.textContent ?? ''} ${navigator.userAgent}`;
   try {
-    const remembered = wanted ? null : readChoice(stored(key));
-    state.choice = await client.call((api) => api.choose({ wanted, remembered }));
-    if (!wanted) localStorage.setItem(key, JSON.stringify(state.choice));
+    const remembered = readChoice(memory?.getItem(key) ?? null, here);
+    const { choice, lasts } = await client.call((api) => api.choose({ wanted, remembered }));
+    state.choice = choice;
+    if (lasts) memory?.setItem(key, storedChoice(here, choice));
   } catch (error) {
     notify((error as Error).message);
   }
   show();
-}
-
-function stored(key: string): unknown {
-  try {
-    return JSON.parse(localStorage.getItem(key) ?? 'null');
-  } catch {
-    return null;
-  }
 }
 
 async function measure(): Promise<void> {

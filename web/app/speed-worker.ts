@@ -6,7 +6,10 @@ import { type Build, chooseKernel, type KernelChoice } from '../engine/kernels.t
 import { serve } from '../engine/serve.ts';
 
 export interface SpeedApi {
-  choose(given: { wanted: string | null; remembered: KernelChoice | null }): Promise<KernelChoice>;
+  choose(given: {
+    wanted: string | null;
+    remembered: KernelChoice | null;
+  }): Promise<{ choice: KernelChoice; lasts: boolean }>;
   measure(shape: ProductShape): Promise<KernelSpeed[]>;
 }
 
@@ -26,7 +29,8 @@ const sources = {
 
 const api: SpeedApi = {
   async choose(given) {
-    return (await chooseKernel(sources, given)).choice;
+    const { choice, lasts } = await chooseKernel(sources, given);
+    return { choice, lasts };
   },
   async measure(shape) {
     const cores = [await sources.load('simd128')];

@@ -58,12 +58,13 @@ export function isExact(core: KernelCore, kernel: string, turns = 300): boolean 
   });
 }
 
-const TIMED: Dims = { rows: 32, depth: 512, columns: 256 };
+/** A layer's product for one row, which other code of a kernel makes, and for a batch. */
+export const RACES = [1, 32].map((rows): Dims => ({ rows, depth: 512, columns: 256 }));
 
-/** Seconds that a product of a layer's size takes with each kernel: the best of several, taken in turns. */
+/** Seconds that a product takes with each kernel: the best of several, taken in turns. */
 export function secondsOfProduct(
   kernels: readonly (readonly [KernelCore, string])[],
-  dims = TIMED,
+  dims: Dims,
   rounds = 8,
 ): number[] {
   const tasks = kernels.map(([core, kernel]) => {

@@ -1,7 +1,7 @@
 // Which of the two builds multiplies integers here. The relaxed one is fast where its instruction reads all codes
 // exactly, and slow or wrong elsewhere: so it is tried, checked and timed before it is used.
 import type { KernelCore } from './core.ts';
-import { isExact, secondsOfProduct } from './kernel-trial.ts';
+import { isExact, RACES, secondsOfProduct } from './kernel-trial.ts';
 
 export type Build = 'simd128' | 'relaxed';
 
@@ -24,6 +24,8 @@ type Kernel = ReturnType<KernelCore['integerKernels']>[number];
 /** What was chosen, and the core to multiply with. */
 export interface Chosen {
   choice: KernelChoice;
+  /** Whether this browser would be given the same again: not what was wished for, nor what failed for once. */
+  lasts: boolean;
   core: KernelCore;
 }
 
@@ -36,16 +38,17 @@ export async function chooseKernel(
   if (remembered) {
     const core = await sources.load(remembered.build).catch(() => null);
     const isThere = ({ name, isExact }: Kernel): boolean => isExact && name === remembered.kernel;
-    if (core?.integerKernels().some(isThere)) return { choice: remembered, core };
+    if (core?.integerKernels().some(isThere)) return { choice: remembered, lasts: true, core };
   }
   const baseline = await sources.load('simd128');
-  const fallBack = (reason: string): Chosen => ({
+  const fallBack = (reason: string, lasts = true): Chosen => ({
     choice: { build: 'simd128', kernel: baseline.fastestKernel(), reason },
+    lasts,
     core: baseline,
   });
   if (!(await sources.hasRelaxed())) return fallBack('This browser has no relaxed SIMD.');
   const relaxed = await sources.load('relaxed').catch(() => null);
-  if (!relaxed) return fallBack('The build with relaxed SIMD could not be loaded.');
+  if (!relaxed) return fallBack('The build with relaxed SIMD could not be loaded.', false);
   const kernel = relaxedKernel(relaxed);
   if (!kernel) {
     return fallBack('This processor’s relaxed dot product does not read all codes exactly.');
@@ -53,15 +56,21 @@ export async function chooseKernel(
   if (!isExact(relaxed, kernel)) {
     return fallBack('The relaxed kernel gave a wrong sum in its trial.');
   }
-  const [slow, fast] = secondsOfProduct([
-    [baseline, baseline.fastestKernel()],
-    [relaxed, kernel],
-  ]);
-  const times = (slow ?? 0) / (fast ?? 1);
-  if (times <= 1) return fallBack('The relaxed kernel is exact here, but not faster.');
-  const reason = `The relaxed kernel is exact here and ${times.toFixed(1)} times as fast as simd128.`;
-  return { choice: { build: 'relaxed', kernel, reason }, core: relaxed };
+  const times = RACES.map((dims) => {
+    const racers = [[baseline, baseline.fastestKernel()] as const, [relaxed, kernel] as const];
+    const [slow = 0, fast = 1] = secondsOfProduct(racers, dims);
+    return slow / fast;
+  });
+  const lost = RACES.find((_, i) => (times[i] ?? 0) <= 1);
+  if (lost) {
+    return fallBack(`The relaxed kernel is exact here, but not faster on ${rowsOf(lost)}.`);
+  }
+  const gains = RACES.map((dims, i) => `${times[i]?.toFixed(1)} times on ${rowsOf(dims)}`);
+  const reason = `The relaxed kernel is exact here and faster than simd128: ${gains.join(', ')}.`;
+  return { choice: { build: 'relaxed', kernel, reason }, lasts: true, core: relaxed };
 }
+
+const rowsOf = ({ rows }: { rows: number }): string => (rows === 1 ? 'one row' : `${rows} rows`);
 
 const relaxedKernel = (core: KernelCore): string | undefined =>
   core.integerKernels().findLast(({ isa, isExact }) => isa === 'relaxed' && isExact)?.name;
@@ -74,16 +83,21 @@ async function override(sources: KernelSources, wanted: string): Promise<Chosen>
     const core = await sources.load(build);
     const exact = core.integerKernels().filter(({ isExact }) => isExact);
     const found = exact.findLast(({ name, isa }) => name === wanted || isa === wanted);
-    if (found) return { choice: { build, kernel: found.name, reason }, core };
+    if (found) return { choice: { build, kernel: found.name, reason }, lasts: false, core };
     known.push(...exact.map(({ isa, name }) => (isa === 'any' ? name : isa)));
   }
   const allowed = [...new Set(known)].map((name) => `“${name}”`).join(' or ');
   throw new RangeError(`kernel is “${wanted}”, but must be ${allowed} in this browser.`);
 }
 
-/** Takes what was stored, if it still means something. */
-export function readChoice(stored: unknown): KernelChoice | null {
-  const choice = stored as KernelChoice | null;
+/** A choice as it is stored: of a place, that is a build of the lab in a version of a browser. */
+export const storedChoice = (place: string, choice: KernelChoice): string =>
+  JSON.stringify({ place, choice });
+
+/** Takes what was stored, if it still means something, and in this place. */
+export function readChoice(stored: string | null, place: string): KernelChoice | null {
+  const entry = parsed(stored) as { place: unknown; choice: KernelChoice } | null;
+  const choice = entry?.place === place ? entry.choice : null;
   const isChoice =
     typeof choice === 'object' &&
     choice !== null &&
@@ -91,4 +105,12 @@ export function readChoice(stored: unknown): KernelChoice | null {
     typeof choice.kernel === 'string' &&
     typeof choice.reason === 'string';
   return isChoice ? choice : null;
+}
+
+function parsed(text: string | null): unknown {
+  try {
+    return JSON.parse(text ?? 'null');
+  } catch {
+    return null;
+  }
 }
