@@ -7,6 +7,7 @@
 namespace quantlab {
 namespace {
 
+using testing::kInfinity;
 using testing::Parameters;
 
 /// Calls `function` with each specification, a code of its type, and its grid.
@@ -63,6 +64,78 @@ TEST_CASE("every kernel gives each column the codes of quantizeValue", "[kernels
         expected.push_back(Code{77});
         CAPTURE(kernel.name, columns);
         CHECK(codes == expected);
+      }
+    }
+  });
+}
+
+/// `steps` * `scale` and what lies `distance` floats above and below it, sixteen values in all.
+std::vector<float> around(float steps, float scale, int distance) {
+  std::vector<float> x;
+  for (int i = 0; i < 16; ++i) {
+    float value = steps * scale;
+    const float towards = i % 2 == 0 ? kInfinity : -kInfinity;
+    for (int d = 0; d < distance; ++d) value = std::nextafter(value, towards);
+    x.push_back(i % 4 < 2 ? value : -value);
+  }
+  return x;
+}
+
+// Sixteen values at a time, so that a doubt about one is no reason to look twice at others.
+TEST_CASE("codes are exact at any distance from a tie", "[kernels]") {
+  const CodeGrid grid{codeLimits({}), Rounding::HalfEven};
+  for (const float scale : {0.0266F, 0.1F, 1.0F / 3.0F, 0.25F, -0.7F, 1e-30F, 3e30F}) {
+    for (const int distance : {0, 1, 2, 3, 4, 5, 6, 8, 12}) {
+      std::vector<float> x;
+      for (int step = 0; step < 140; ++step) {
+        const std::vector<float> few = around(static_cast<float>(step) + 0.5F, scale, distance);
+        x.insert(x.end(), few.begin(), few.end());
+      }
+      const std::size_t runs = x.size() / 16;
+      const std::vector<float> scales(runs, scale);
+      const std::vector<std::int32_t> zeroPoints(runs, 3);
+      std::vector<std::int8_t> expected;
+      for (const float value : x) {
+        expected.push_back(
+            static_cast<std::int8_t>(quantizeValue(value, {scale, 3}, grid.limits, grid.rounding)));
+      }
+      for (const auto& kernel : quantizeKernels<std::int8_t>()) {
+        CAPTURE(kernel.name, scale, distance);
+        std::vector<std::int8_t> codes(x.size());
+        for (std::size_t i = 0; i < x.size(); i += 16) {
+          const Runs one{1, 16, scales.data(), zeroPoints.data()};
+          kernel.functions.runs(x.data() + i, one, grid, codes.data() + i);
+        }
+        CHECK(codes == expected);
+        const Rows rows{x.size() / 16, 16, scales.data(), zeroPoints.data()};
+        kernel.functions.rows(x.data(), rows, grid, codes.data());
+        CHECK(codes == expected);
+      }
+    }
+  }
+}
+
+TEST_CASE("many ordinary values get the codes of quantizeValue", "[kernels]") {
+  forEachGrid([](auto zero, const CodeGrid& grid) {
+    using Code = decltype(zero);
+    const std::vector<float> x = testing::normal(3, 16 * 1031, 0.1F, 1.0F);
+    for (const std::size_t parts : {1U, 16U, 1031U}) {
+      const Parameters params(parts, grid.limits);
+      const std::size_t other = x.size() / parts;
+      for (const auto& kernel : quantizeKernels<Code>()) {
+        std::vector<Code> runs(x.size());
+        std::vector<Code> rows(x.size());
+        kernel.functions.runs(x.data(), params.runs(other), grid, runs.data());
+        kernel.functions.rows(x.data(), params.rows(other), grid, rows.data());
+        std::size_t wrong = 0;
+        for (std::size_t i = 0; i < x.size(); ++i) {
+          const auto code = [&](std::size_t part) {
+            return quantizeValue(x[i], params.at(part), grid.limits, grid.rounding);
+          };
+          if (runs[i] != code(i / other) || rows[i] != code(i % parts)) ++wrong;
+        }
+        CAPTURE(kernel.name, parts);
+        CHECK(wrong == 0);
       }
     }
   });

@@ -1,161 +1,175 @@
 #ifdef __wasm_simd128__
 
-#include <bit>
+#include <algorithm>
 
-#include "kernels/lanes.simd128.h"
+#include "kernels/nearest_steps.simd128.h"
 #include "kernels/simd128.h"
 #include "quantlab/quantize/quantize.h"
 
 namespace quantlab::simd128 {
 namespace {
 
-/// 1.5 * 2^23. Added to a number of steps it rounds halves to even, and leaves the integer in the
-/// last bits of the sum: its bits less those of the rounder. Whatever is too large for that still
-/// gives a large difference; what is too small has to be kept from wrapping around.
-constexpr float kRounder = 12582912.0F;
-constexpr float kBelowAllSteps = -1024.0F;  // codes and zero points are at most 255
+/// The codes asked for. Unsigned ones are made as signed ones 128 lower: one way serves both.
+struct Grid {
+  CodeLimits limits;
+  Rounding rounding;
+  std::int32_t shift;
 
-/// Scales and zero points of sixteen neighbours. A zero point is held as what turns a sum's bits
-/// into the code.
-struct Params16 {
-  v128_t scales[4];
-  v128_t bitsAtCode0[4];
+  Grid(const CodeGrid& grid, bool isSigned)
+      : limits(grid.limits), rounding(grid.rounding), shift(isSigned ? 0 : 128) {}
 
-  /// Of a run.
-  Params16(float scale, std::int32_t zeroPoint) {
-    for (int i = 0; i < 4; ++i) {
-      scales[i] = wasm_f32x4_splat(scale);
-      bitsAtCode0[i] = wasm_i32x4_splat(std::bit_cast<std::int32_t>(kRounder) - zeroPoint);
-    }
-  }
+  bool hasAllCodes() const { return limits.count() == 256; }
 
-  /// Of columns.
-  Params16(const float* scale, const std::int32_t* zeroPoint) {
-    for (int i = 0; i < 4; ++i) {
-      scales[i] = wasm_v128_load(scale + 4 * i);
-      bitsAtCode0[i] =
-          wasm_i32x4_sub(wasm_f32x4_const_splat(kRounder), wasm_v128_load(zeroPoint + 4 * i));
-    }
+  /// Moves codes onto the last ones; byte by byte vectors saturate only at those of eight bits.
+  void limit(std::uint8_t* codes, std::size_t count) const {
+    if (hasAllCodes()) return;
+    const v128_t flip = wasm_i8x16_splat(static_cast<std::int8_t>(shift));
+    const v128_t lowest = wasm_i8x16_splat(static_cast<std::int8_t>(limits.qmin - shift));
+    const v128_t highest = wasm_i8x16_splat(static_cast<std::int8_t>(limits.qmax - shift));
+    const auto sixteen = [=](std::uint8_t* at) {
+      const v128_t given = wasm_v128_xor(wasm_v128_load(at), flip);
+      const v128_t limited = wasm_i8x16_min(wasm_i8x16_max(given, lowest), highest);
+      wasm_v128_store(at, wasm_v128_xor(limited, flip));
+    };
+    std::size_t i = 0;
+    for (; i + 16 <= count; i += 16) sixteen(codes + i);
+    if (i < count) sixteen(codes + count - 16);
   }
 };
-
-template <typename Code>
-struct Limits16 {
-  v128_t lowest;
-  v128_t highest;
-
-  explicit Limits16(CodeLimits limits)
-      : lowest(wasm_i8x16_splat(static_cast<std::int8_t>(limits.qmin))),
-        highest(wasm_i8x16_splat(static_cast<std::int8_t>(limits.qmax))) {}
-
-  /// Of int16 x 8 each.
-  v128_t clamped(v128_t first, v128_t second) const {
-    if constexpr (std::is_signed_v<Code>) {
-      const v128_t codes = wasm_i8x16_narrow_i16x8(first, second);
-      return wasm_i8x16_min(wasm_i8x16_max(codes, lowest), highest);
-    } else {
-      const v128_t codes = wasm_u8x16_narrow_i16x8(first, second);
-      return wasm_u8x16_min(wasm_u8x16_max(codes, lowest), highest);
-    }
-  }
-};
-
-/// The minimum with all bits or none; of an `and` the compiler makes a select, which is dearer.
-v128_t zeroForNaN(v128_t x) { return wasm_u8x16_min(x, wasm_f32x4_eq(x, x)); }
 
 /// Sixteen codes. Integers saturate on the way, so that what overflows is the last code.
-template <typename Code, Rounding kRounding>
-void sixteen(const float* x, const Params16& params, const Limits16<Code>& limits, Code* codes) {
-  const auto four = [&](int i) {
-    v128_t steps = wasm_f32x4_div(zeroForNaN(wasm_v128_load(x + 4 * i)), params.scales[i]);
-    if constexpr (kRounding != Rounding::HalfEven) steps = roundLanes<kRounding>(steps);
-    const v128_t bounded = wasm_f32x4_pmax(steps, wasm_f32x4_const_splat(kBelowAllSteps));
-    const v128_t sum = wasm_f32x4_add(bounded, wasm_f32x4_const_splat(kRounder));
-    return wasm_i32x4_sub(sum, params.bitsAtCode0[i]);
-  };
+template <bool kOwn, typename Way>
+void sixteen(const float* x, const typename Way::template At<kOwn>& at, v128_t flip, Way& way,
+             std::uint8_t* codes) {
+  v128_t sums[4];
+  for (int i = 0; i < 4; ++i) sums[i] = at.sum(wasm_v128_load(x + 4 * i), i);
+  const auto four = [&](int i) { return wasm_i32x4_sub(sums[i], at.bitsAtCode0.four(i)); };
   const v128_t first = wasm_i16x8_narrow_i32x4(four(0), four(1));
   const v128_t second = wasm_i16x8_narrow_i32x4(four(2), four(3));
-  wasm_v128_store(codes, limits.clamped(first, second));
+  wasm_v128_store(codes, wasm_v128_xor(wasm_i8x16_narrow_i16x8(first, second), flip));
+  way.check(at, x, sums);  // loads x once more: to keep it takes more registers than there are
+}
+
+/// Calls `pass(way)` with products, and with division if they were in doubt.
+template <Rounding kRounding, typename Pass>
+void byFastestWay(Pass pass) {
+  if constexpr (kRounding == Rounding::HalfEven) {
+    ByProducts products;
+    pass(products);
+    if (!products.doubtful()) return;
+  }
+  ByDivision<kRounding> division;
+  pass(division);
 }
 
 /// Fewer than sixteen codes.
-template <typename Code, typename Params>
-void quantizeFew(const float* x, std::size_t count, const Params& params, const CodeGrid& grid,
-                 Code* codes) {
+template <typename Params>
+void quantizeFew(const float* x, std::size_t count, const Params& params, const Grid& grid,
+                 std::uint8_t* codes) {
   for (std::size_t i = 0; i < count; ++i) {
-    codes[i] = static_cast<Code>(quantizeValue(x[i], params.at(i), grid.limits, grid.rounding));
+    codes[i] =
+        static_cast<std::uint8_t>(quantizeValue(x[i], params.at(i), grid.limits, grid.rounding));
   }
 }
 
-template <typename Code, Rounding kRounding>
-void quantizeRuns(const float* x, const Runs& runs, CodeLimits limits, Code* codes) {
-  const Limits16<Code> limits16(limits);
-  for (std::size_t run = 0; run < runs.count; ++run, x += runs.length, codes += runs.length) {
-    const Params16 params16(runs.scales[run], runs.zeroPoints[run]);
+/// Values that are looked at together: few such blocks hold a doubt.
+constexpr std::size_t kBlock = 256;
+
+/// `runs` runs of `length` elements, at least sixteen, from entry `part` of the table on.
+template <typename Way>
+void quantizeBlock(const float* x, std::size_t runs, std::size_t length, const StepTable& table,
+                   std::size_t part, v128_t flip, Way& way, std::uint8_t* codes) {
+  for (std::size_t run = 0; run < runs; ++run, x += length, codes += length) {
+    const typename Way::template At<false> at(table, part + run);
     std::size_t i = 0;
-    for (; i + 16 <= runs.length; i += 16) {
-      sixteen<Code, kRounding>(x + i, params16, limits16, codes + i);
-    }
-    if (i == runs.length) continue;
-    if (runs.length >= 16) {  // some twice
-      const std::size_t last = runs.length - 16;
-      sixteen<Code, kRounding>(x + last, params16, limits16, codes + last);
-    } else {
-      quantizeFew(x, runs.length, RunParams(runs, run), {limits, kRounding}, codes);
+    for (; i + 16 <= length; i += 16) sixteen<false>(x + i, at, flip, way, codes + i);
+    if (i == length) continue;
+    sixteen<false>(x + length - 16, at, flip, way, codes + length - 16);  // some twice
+  }
+}
+
+template <Rounding kRounding>
+void quantizeRuns(const float* x, const Runs& runs, const Grid& grid, std::uint8_t* codes) {
+  const v128_t flip = wasm_i8x16_splat(static_cast<std::int8_t>(grid.shift));
+  const std::size_t length = runs.length;
+  const auto block = [&](std::size_t count, std::size_t width, const StepTable& table,
+                         std::size_t part) {
+    byFastestWay<kRounding>(
+        [=, &table](auto& way) { quantizeBlock(x, count, width, table, part, flip, way, codes); });
+    grid.limit(codes, count * width);
+    x += count * width;
+    codes += count * width;
+  };
+  for (std::size_t first = 0; first < runs.count; first += StepTable::kMax) {
+    const std::size_t count = std::min(StepTable::kMax, runs.count - first);
+    const StepTable table(runs.scales + first, runs.zeroPoints + first, count, grid.shift);
+    const std::size_t together = std::max<std::size_t>(kBlock / length, 1);
+    for (std::size_t part = 0; part < count; part += together) {
+      std::size_t rest = length;
+      for (; rest >= kBlock + 16; rest -= kBlock) block(1, kBlock, table, part);
+      block(std::min(together, count - part), rest, table, part);
     }
   }
 }
 
-template <typename Code>
-void quantizeAllRuns(const float* x, const Runs& runs, const CodeGrid& grid, Code* codes) {
-  withRounding(grid.rounding, [&](auto rounding) {
-    quantizeRuns<Code, rounding.value>(x, runs, grid.limits, codes);
-  });
+template <Rounding kRounding>
+void quantizeRows(const float* x, const Rows& rows, const Grid& grid, std::uint8_t* codes) {
+  const v128_t flip = wasm_i8x16_splat(static_cast<std::int8_t>(grid.shift));
+  for (std::size_t tile = 0; tile < rows.columns; tile += StepTable::kMax) {
+    const std::size_t start = std::min(tile, rows.columns - 16);  // some twice
+    const std::size_t count = std::min(StepTable::kMax, rows.columns - start);
+    const StepTable table(rows.scales + start, rows.zeroPoints + start, count, grid.shift);
+    for (std::size_t row = 0; row < rows.rows; ++row) {
+      const std::size_t at = row * rows.columns + start;
+      byFastestWay<kRounding>([=, &table](auto& way) {
+        using At = typename std::remove_reference_t<decltype(way)>::template At<true>;
+        const auto columns = [=, &table, &way](std::size_t i) {
+          sixteen<true>(x + at + i, At(table, i), flip, way, codes + at + i);
+        };
+        std::size_t i = 0;
+        for (; i + 16 <= count; i += 16) columns(i);
+        if (i < count) columns(count - 16);  // some twice
+      });
+      grid.limit(codes + at, count);
+    }
+  }
 }
 
-/// Takes `kRows` rows at a time: what is loaded for sixteen columns serves all of them.
-template <typename Code, Rounding kRounding, std::size_t kRows>
-void quantizeRows(const float* x, const Rows& rows, CodeLimits limits, Code* codes) {
-  const Limits16<Code> limits16(limits);
-  const auto strip = [&](std::size_t column) {
-    const Params16 params16(rows.scales + column, rows.zeroPoints + column);
-    for (std::size_t row = 0; row < kRows; ++row) {
-      const std::size_t i = row * rows.columns + column;
-      sixteen<Code, kRounding>(x + i, params16, limits16, codes + i);
-    }
-  };
-  std::size_t column = 0;
-  for (; column + 16 <= rows.columns; column += 16) strip(column);
-  if (column < rows.columns) strip(rows.columns - 16);  // some twice
-}
-
-template <typename Code>
-void quantizeAllRows(const float* x, const Rows& rows, const CodeGrid& grid, Code* codes) {
-  const std::size_t columns = rows.columns;
-  std::size_t row = 0;
-  if (columns < 16) {
-    for (; row < rows.rows; ++row) {
-      quantizeFew(x + row * columns, columns, ColumnParams(rows), grid, codes + row * columns);
-    }
+void quantizeAllRuns(const float* x, const Runs& runs, const Grid& grid, std::uint8_t* codes) {
+  if (runs.length >= 16) {
+    withRounding(grid.rounding,
+                 [&](auto rounding) { quantizeRuns<rounding.value>(x, runs, grid, codes); });
     return;
   }
-  withRounding(grid.rounding, [&](auto rounding) {
-    for (; row + 4 <= rows.rows; row += 4) {
-      quantizeRows<Code, rounding.value, 4>(x + row * columns, rows, grid.limits,
-                                            codes + row * columns);
-    }
-    for (; row < rows.rows; ++row) {
-      quantizeRows<Code, rounding.value, 1>(x + row * columns, rows, grid.limits,
-                                            codes + row * columns);
-    }
-  });
+  for (std::size_t run = 0; run < runs.count; ++run, x += runs.length, codes += runs.length) {
+    quantizeFew(x, runs.length, RunParams(runs, run), grid, codes);
+  }
+}
+
+void quantizeAllRows(const float* x, const Rows& rows, const Grid& grid, std::uint8_t* codes) {
+  if (rows.columns >= 16) {
+    withRounding(grid.rounding,
+                 [&](auto rounding) { quantizeRows<rounding.value>(x, rows, grid, codes); });
+    return;
+  }
+  for (std::size_t row = 0; row < rows.rows; ++row, x += rows.columns, codes += rows.columns) {
+    quantizeFew(x, rows.columns, ColumnParams(rows), grid, codes);
+  }
 }
 
 }  // namespace
 
 template <typename Code>
 QuantizeFunctions<Code> quantizeFunctions() {
-  return {quantizeAllRuns<Code>, quantizeAllRows<Code>};
+  constexpr bool kIsSigned = std::is_signed_v<Code>;
+  return {
+      [](const float* x, const Runs& runs, const CodeGrid& grid, Code* codes) {
+        quantizeAllRuns(x, runs, {grid, kIsSigned}, reinterpret_cast<std::uint8_t*>(codes));
+      },
+      [](const float* x, const Rows& rows, const CodeGrid& grid, Code* codes) {
+        quantizeAllRows(x, rows, {grid, kIsSigned}, reinterpret_cast<std::uint8_t*>(codes));
+      },
+  };
 }
 
 template QuantizeFunctions<std::int8_t> quantizeFunctions();

@@ -1,0 +1,147 @@
+#pragma once
+
+#include <wasm_simd128.h>
+
+#include <bit>
+#include <cstddef>
+
+#include "kernels/lanes.simd128.h"
+
+/// From four values to the integers nearest to value / scale, by two ways that agree to the last
+/// bit: division, which is exact and slow, and products, which say when they are not sure.
+namespace quantlab::simd128 {
+
+/// 1.5 * 2^23. Added to a number of steps it rounds halves to even, and leaves the integer in the
+/// last bits of the sum: its bits less those of the rounder. Whatever is too large for that still
+/// gives a large difference; what is too small has to be kept from wrapping around.
+inline constexpr float kRounder = 12582912.0F;
+
+/// x where the mask has all bits, 0 where it has none. Of an `and` the compiler makes a select,
+/// which is dearer.
+inline v128_t allOrNone(v128_t x, v128_t mask) { return wasm_u8x16_min(x, mask); }
+
+/// What both ways need of up to `kMax` runs or columns. `under` and `over` are a little less and
+/// more than 1 / scale: (1 -+ 2^-22) / scale, rounded once. The products of a value with both
+/// enclose its quotient by the scale, each being off by 2^-24 of itself at most. Scales whose
+/// inverses have not all bits get NaN. `bitsAtCode0` turns the bits of a sum with the rounder into
+/// a code that is `shift` less than asked for.
+struct StepTable {
+  static constexpr std::size_t kMax = 1024;
+
+  const float* scales;
+  float under[kMax];
+  float over[kMax];
+  std::int32_t bitsAtCode0[kMax];
+
+  StepTable(const float* given, const std::int32_t* zeroPoints, std::size_t count,
+            std::int32_t shift)
+      : scales(given) {
+    for (std::size_t i = 0; i < count; ++i) {
+      bitsAtCode0[i] = std::bit_cast<std::int32_t>(kRounder) + shift - zeroPoints[i];
+    }
+    std::size_t i = 0;
+    for (; i + 4 <= count; i += 4) {
+      const v128_t four = wasm_v128_load(scales + i);
+      wasm_v128_store(under + i, inverse(four, 1.0F - kMargin));
+      wasm_v128_store(over + i, inverse(four, 1.0F + kMargin));
+    }
+    for (; i < count; ++i) {
+      const v128_t one = wasm_f32x4_splat(scales[i]);
+      wasm_v128_store32_lane(under + i, inverse(one, 1.0F - kMargin), 0);
+      wasm_v128_store32_lane(over + i, inverse(one, 1.0F + kMargin), 0);
+    }
+  }
+
+ private:
+  static constexpr float kMargin = 0x1p-22F;
+
+  static v128_t inverse(v128_t scales, float numerator) {
+    const v128_t magnitudes = wasm_f32x4_abs(scales);
+    const v128_t few = wasm_f32x4_lt(magnitudes, wasm_f32x4_const_splat(0x1p-126F));
+    const v128_t many = wasm_f32x4_gt(magnitudes, wasm_f32x4_const_splat(0x1p125F));
+    return wasm_v128_or(wasm_f32x4_div(wasm_f32x4_splat(numerator), scales),
+                        wasm_v128_or(few, many));
+  }
+};
+
+/// One array of a table, at sixteen elements: of each its own (columns) or of all the same (a run).
+template <bool kOwn>
+class Sixteen {
+ public:
+  explicit Sixteen(const void* memory)
+      : memory_(memory), all_(kOwn ? v128_t{} : wasm_v128_load32_splat(memory)) {}
+
+  v128_t four(int i) const {
+    return kOwn ? wasm_v128_load(static_cast<const v128_t*>(memory_) + i) : all_;
+  }
+
+ private:
+  const void* memory_;
+  v128_t all_;
+};
+
+/// By division, for any values.
+template <Rounding kRounding>
+class ByDivision {
+ public:
+  template <bool kOwn>
+  struct At {
+    Sixteen<kOwn> scales;
+    Sixteen<kOwn> bitsAtCode0;
+
+    At(const StepTable& table, std::size_t part)
+        : scales(table.scales + part), bitsAtCode0(table.bitsAtCode0 + part) {}
+
+    v128_t sum(v128_t x, int i) const {
+      const v128_t zeroForNaN = allOrNone(x, wasm_f32x4_eq(x, x));
+      v128_t steps = wasm_f32x4_div(zeroForNaN, scales.four(i));
+      if constexpr (kRounding != Rounding::HalfEven) steps = roundLanes<kRounding>(steps);
+      steps = wasm_f32x4_pmax(steps, wasm_f32x4_const_splat(kBelowAllSteps));
+      return wasm_f32x4_add(steps, wasm_f32x4_const_splat(kRounder));
+    }
+  };
+
+  template <bool kOwn>
+  void check(const At<kOwn>&, const float*, const v128_t*) {}
+
+ private:
+  static constexpr float kBelowAllSteps = -1024.0F;  // codes and zero points are at most 255
+};
+
+/// By products, halves to even. Where both have the same nearest integer, so has the quotient
+/// between them. They differ next to ties, and where their own distance exceeds a step, up to
+/// quotients that saturate; NaN differs from itself.
+class ByProducts {
+ public:
+  template <bool kOwn>
+  struct At {
+    Sixteen<kOwn> under;
+    Sixteen<kOwn> over;
+    Sixteen<kOwn> bitsAtCode0;
+
+    At(const StepTable& table, std::size_t part)
+        : under(table.under + part),
+          over(table.over + part),
+          bitsAtCode0(table.bitsAtCode0 + part) {}
+
+    v128_t sum(v128_t x, int i) const { return rounded(x, under.four(i)); }
+  };
+
+  template <bool kOwn>
+  void check(const At<kOwn>& at, const float* x, const v128_t* sums) {
+    for (int i = 0; i < 4; ++i) {
+      const v128_t other = rounded(wasm_v128_load(x + 4 * i), at.over.four(i));
+      agreed_ = allOrNone(agreed_, wasm_f32x4_eq(sums[i], other));
+    }
+  }
+  bool doubtful() const { return !wasm_i32x4_all_true(agreed_); }
+
+ private:
+  static v128_t rounded(v128_t x, v128_t inverse) {
+    return wasm_f32x4_add(wasm_f32x4_mul(x, inverse), wasm_f32x4_const_splat(kRounder));
+  }
+
+  v128_t agreed_ = wasm_i32x4_const_splat(-1);
+};
+
+}  // namespace quantlab::simd128
