@@ -1,6 +1,7 @@
 #include "check.h"
 
 #include <cmath>
+#include <limits>
 #include <stdexcept>
 
 #include "quantlab/tensor/shape.h"
@@ -47,6 +48,15 @@ std::string text(const Shape& shape) {
     list.append(axis == 0 ? "" : ", ").append(text(shape.extent(axis)));
   }
   return list + ")";
+}
+
+std::size_t checkedProduct(std::string_view name, std::size_t a, std::size_t b) {
+  constexpr std::size_t kLargest = std::numeric_limits<std::size_t>::max();
+  if (b != 0 && a > kLargest / b) {
+    reject(name, text(a),
+           "at most " + text(kLargest / b) + ", to have " + text(b) + " values each");
+  }
+  return a * b;
 }
 
 void requireFinite(std::string_view name, double value) {

@@ -26,6 +26,10 @@ inline std::string text(std::size_t value) { return text(static_cast<std::int64_
 inline std::string text(int value) { return text(static_cast<std::int64_t>(value)); }
 inline std::string text(float value) { return text(static_cast<double>(value)); }
 
+/// a * b. Rejects `name`, whose value a is, where sizes can't count so many: beyond 2^32 - 1 in
+/// WebAssembly.
+std::size_t checkedProduct(std::string_view name, std::size_t a, std::size_t b);
+
 void requireFinite(std::string_view name, double value);
 
 /// Names the first element that is NaN or infinite.

@@ -147,7 +147,7 @@ std::span<const float> QatPass::forward(std::span<const float> parameters, std::
   for (std::size_t i = 0; i < shape_.layers(); ++i) {
     inputs_[i].resize(x.size());
     quantizeByStep(x, inputSteps(shape_, i, parameters), QatShape::inputLimits(), inputs_[i]);
-    outputs_[i].resize(rows * shape_.network().widths()[i + 1]);
+    outputs_[i].resize(checkedProduct("rows of x", rows, shape_.network().widths()[i + 1]));
     linearForward(shape_.network().layer(i, restored_), shape_.network().activation(i), inputs_[i],
                   rows, outputs_[i]);
     x = outputs_[i];

@@ -67,12 +67,12 @@ void CharModel::forward(std::span<const std::uint8_t> contexts, std::span<float>
            "a multiple of context (" + text(shape.context) + ")");
   }
   const std::size_t rows = contexts.size() / shape.context;
-  if (logits.size() != rows * shape.codes) {
-    reject("logits.length", text(logits.size()),
-           text(rows * shape.codes) + ", rows of contexts times codes");
+  const std::size_t count = checkedProduct("rows of contexts", rows, shape.codes);
+  if (logits.size() != count) {
+    reject("logits.length", text(logits.size()), text(count) + ", rows of contexts times codes");
   }
   validateCodes(contexts, shape.codes);
-  std::vector<float> x(rows * shape.inputs());
+  std::vector<float> x(checkedProduct("rows of contexts", rows, shape.inputs()));
   embed(embeddings(), shape.embedding, contexts, x);
   MlpPass pass(shape.network());
   std::ranges::copy(pass.forward(std::span(parameters).subspan(shape.embeddings()), x, rows),

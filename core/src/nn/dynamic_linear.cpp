@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "check.h"
+#include "nn/product_checks.h"
 
 namespace quantlab {
 namespace {
@@ -34,7 +34,9 @@ struct ScaleSums : GemmSink {
 
 DynamicLinear::DynamicLinear(const LinearWeights& weights, ActivationScales scales,
                              const GemmKernel& kernel)
-    : DynamicLinear(quantizeGroups(weights, 8, weights.inputs), weights, scales, kernel) {}
+    : DynamicLinear((requireDepth("inputs", weights.inputs, maxDepth<std::int8_t>()),
+                     quantizeGroups(weights, 8, weights.inputs)),
+                    weights, scales, kernel) {}
 
 DynamicLinear::DynamicLinear(GroupCodes codes, const LinearWeights& weights,
                              ActivationScales scales, const GemmKernel& kernel)
@@ -42,10 +44,6 @@ DynamicLinear::DynamicLinear(GroupCodes codes, const LinearWeights& weights,
       activationScales_(scales),
       scales_(std::move(codes.scales)),
       bias_(weights.outputs, 0.0F) {
-  constexpr std::size_t kMost = maxDepth<std::int8_t>();
-  if (weights.inputs > kMost) {
-    reject("inputs", text(weights.inputs), "at most " + text(kMost) + ", so that sums fit int32");
-  }
   std::copy(weights.bias.begin(), weights.bias.end(), bias_.begin());
 }
 

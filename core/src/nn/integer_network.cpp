@@ -54,7 +54,8 @@ void IntegerNetwork::forward(std::span<const float> x, std::span<float> y) const
   const std::size_t rows = rowsOf(x.size(), inputs(), y.size(), outputs());
   std::size_t widest = inputs();
   for (const StaticLinear& layer : layers_) widest = std::max(widest, layer.outputs());
-  const auto memory = std::make_unique_for_overwrite<std::int8_t[]>(2 * rows * widest);
+  const auto memory = std::make_unique_for_overwrite<std::int8_t[]>(
+      checkedProduct("rows of x", rows, 2 * widest));
   std::span<std::int8_t> codes(memory.get(), rows * inputs());
   std::int8_t* next = memory.get() + rows * widest;
   quantizeLinear<std::int8_t>(x, layers_.front().input(), kActivations, codes);

@@ -32,7 +32,9 @@ struct alignas(16) Block {
 IntegerProduct::IntegerProduct(std::span<const std::int8_t> b, std::size_t rows,
                                std::size_t columns, const GemmKernel& kernel)
     : kernel_(&kernel),
-      matrix_((requireMatrix(b.size(), rows, columns), b), rows, columns, kernel.depth) {}
+      matrix_((requireMatrix(b.size(), rows, columns),
+               requireDepth("rows", rows, maxDepth<std::int8_t>()), b),
+              rows, columns, kernel.depth) {}
 
 template <typename Code>
 void IntegerProduct::multiply(const Code* a, std::size_t rows, const std::int32_t* start,
@@ -49,9 +51,7 @@ void IntegerProduct::multiply(const Code* a, std::size_t rows, const std::int32_
 
 template <typename Code>
 void IntegerProduct::multiply(std::span<const Code> a, std::span<std::int32_t> y) const {
-  if (rows() > maxDepth<Code>()) {
-    reject("rows", text(rows()), "at most " + text(maxDepth<Code>()) + ", so that sums fit int32");
-  }
+  requireDepth("rows", rows(), maxDepth<Code>());
   const std::size_t outer = rowsOfProduct(a.size(), rows(), y.size(), columns());
   multiply(a.data(), outer, nullptr, StoreSums{{StoreSums::store}, y.data(), columns()});
 }

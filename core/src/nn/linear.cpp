@@ -9,7 +9,7 @@ namespace quantlab {
 void validateWeights(const LinearWeights& weights) {
   if (weights.inputs == 0) reject("inputs", text(weights.inputs), "at least 1");
   if (weights.outputs == 0) reject("outputs", text(weights.outputs), "at least 1");
-  const std::size_t count = weights.inputs * weights.outputs;
+  const std::size_t count = checkedProduct("inputs", weights.inputs, weights.outputs);
   if (weights.w.size() != count) {
     reject("w.length", text(weights.w.size()), text(count) + ", inputs times outputs");
   }
@@ -25,9 +25,8 @@ std::size_t rowsOf(std::size_t xSize, std::size_t inputs, std::size_t ySize, std
     reject("x.length", text(xSize), "a multiple of inputs (" + text(inputs) + ")");
   }
   const std::size_t rows = xSize / inputs;
-  if (ySize != rows * outputs) {
-    reject("y.length", text(ySize), text(rows * outputs) + ", rows of x times outputs");
-  }
+  const std::size_t count = checkedProduct("rows of x", rows, outputs);
+  if (ySize != count) reject("y.length", text(ySize), text(count) + ", rows of x times outputs");
   return rows;
 }
 

@@ -113,7 +113,7 @@ std::span<const float> MlpPass::forward(std::span<const float> parameters, std::
   rows_ = rows;
   x_ = x;
   for (std::size_t i = 0; i < shape_.layers(); ++i) {
-    outputs_[i].resize(rows * shape_.widths()[i + 1]);
+    outputs_[i].resize(checkedProduct("rows of x", rows, shape_.widths()[i + 1]));
     linearForward(shape_.layer(i, parameters), shape_.activation(i), x, rows, outputs_[i]);
     x = outputs_[i];
   }

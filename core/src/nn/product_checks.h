@@ -12,9 +12,16 @@ namespace quantlab {
 inline void requireMatrix(std::size_t length, std::size_t rows, std::size_t columns) {
   if (rows == 0) reject("rows", text(rows), "at least 1");
   if (columns == 0) reject("columns", text(columns), "at least 1");
-  if (length / columns != rows || length % columns != 0) {
-    reject("b.length", text(length), "rows times columns (" + text(rows * columns) + ")");
+  const std::size_t count = checkedProduct("rows", rows, columns);
+  if (length != count) {
+    reject("b.length", text(length), "rows times columns (" + text(count) + ")");
   }
+}
+
+/// Throws std::invalid_argument if a sum of `depth` terms could leave int32, as one of `most`
+/// can't.
+inline void requireDepth(std::string_view name, std::size_t depth, std::size_t most) {
+  if (depth > most) reject(name, text(depth), "at most " + text(most) + ", so that sums fit int32");
 }
 
 /// The rows of a in y = a B; throws std::invalid_argument unless both lengths fit B.
@@ -24,9 +31,9 @@ inline std::size_t rowsOfProduct(std::size_t aLength, std::size_t rows, std::siz
     reject("a.length", text(aLength), "a multiple of rows (" + text(rows) + ")");
   }
   const std::size_t outer = aLength / rows;
-  if (yLength != outer * columns) {
-    reject("y.length", text(yLength),
-           text(outer * columns) + ", rows of a times columns of the product");
+  const std::size_t count = checkedProduct("rows of a", outer, columns);
+  if (yLength != count) {
+    reject("y.length", text(yLength), text(count) + ", rows of a times columns of the product");
   }
   return outer;
 }

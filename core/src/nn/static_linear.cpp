@@ -4,7 +4,7 @@
 #include <cmath>
 #include <limits>
 
-#include "check.h"
+#include "nn/product_checks.h"
 #include "quantlab/kernels/requantize_kernel.h"
 #include "quantlab/nn/group_codes.h"
 #include "quantlab/quantize/spec.h"
@@ -61,8 +61,9 @@ struct RequantizeByIntegers : CodeSink {
 
 StaticLinear::StaticLinear(const LinearWeights& weights, QuantParams input, QuantParams output,
                            Activation activation, const GemmKernel& kernel, Multiplier multiplier)
-    : StaticLinear(quantizeGroups(weights, 8, weights.inputs), weights, input, output, activation,
-                   kernel, multiplier) {}
+    : StaticLinear((requireDepth("inputs", weights.inputs, maxInputs()),
+                    quantizeGroups(weights, 8, weights.inputs)),
+                   weights, input, output, activation, kernel, multiplier) {}
 
 StaticLinear::StaticLinear(const GroupCodes& codes, const LinearWeights& weights, QuantParams input,
                            QuantParams output, Activation activation, const GemmKernel& kernel,
@@ -73,12 +74,8 @@ StaticLinear::StaticLinear(const GroupCodes& codes, const LinearWeights& weights
       activation_(activation) {
   validateParams(input, kInt8);
   validateParams(output, kInt8);
-  const std::int64_t left = kLargestSum - kLargestTerm * static_cast<std::int64_t>(weights.inputs);
-  if (left < 0) {
-    reject("inputs", text(weights.inputs),
-           "at most " + text(kLargestSum / kLargestTerm) + ", so that sums fit int32");
-  }
-  const auto most = static_cast<double>(left);
+  const auto most =
+      static_cast<double>(kLargestSum - kLargestTerm * static_cast<std::int64_t>(weights.inputs));
   const std::size_t padded = (outputs() + kPanelColumns - 1) / kPanelColumns * kPanelColumns;
   starts_.assign(padded, 0);
   if (multiplier == Multiplier::Float) factors_.assign(padded, 0.0F);

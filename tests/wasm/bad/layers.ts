@@ -7,8 +7,15 @@ const linear = core.createLinear(layer, plain);
 const dynamic = core.createLinear(layer, { kind: 'dynamic', scales: 'perToken' });
 const gone = core.createLinear(layer, plain);
 gone.delete();
+// With as many rows of x, more values than 32 bits can count.
+const wide = core.createLinear(
+  { w: new Float32Array(65536), inputs: 1, outputs: 65536, bias: floats() },
+  plain,
+);
+const tooMany = 'rows of x is 65536, but must be at most 65535, to have 65536 values each.';
 const made = (bytes: number) => core.createBuffer(bytes);
-const [eight, twelve, sixteen] = [made(8), made(12), made(16)];
+const [none, eight, twelve, sixteen] = [made(0), made(8), made(12), made(16)];
+const long = made(4 * 65536);
 const withLayer = (changed: object) => () => any.createLinear({ ...layer, ...changed }, plain);
 
 export default {
@@ -29,6 +36,10 @@ export default {
     wrongType(withLayer({ outputs: 0.5 }), 'layer.outputs is 0.5, but must be an integer.'),
     outOfRange(withLayer({ inputs: 0 }), 'inputs is 0, but must be at least 1.'),
     outOfRange(withLayer({ outputs: 0 }), 'outputs is 0, but must be at least 1.'),
+    outOfRange(
+      withLayer({ w: floats(), inputs: 65536, outputs: 65536 }),
+      'inputs is 65536, but must be at most 65535, to have 65536 values each.',
+    ),
     outOfRange(withLayer({ inputs: 3 }), 'w.length is 8, but must be 6, inputs times outputs.'),
     outOfRange(
       withLayer({ bias: floats(1) }),
@@ -75,6 +86,7 @@ export default {
       'linear is a deleted Linear, but must be one in use.',
     ),
     wrongType(() => any.runLinear(linear, 7), 'x is 7, but must be of type Float32Array.'),
+    outOfRange(() => core.runLinear(wide, new Float32Array(65536)), tooMany),
     outOfRange(
       () => core.runLinear(linear, floats(1)),
       'x.length is 1, but must be a multiple of inputs (4).',
@@ -93,6 +105,7 @@ export default {
       () => any.runLinearInto(linear, floats(1), eight),
       'x is [object Float32Array], but must be a Buffer.',
     ),
+    outOfRange(() => core.runLinearInto(wide, long, none), tooMany),
     outOfRange(
       () => core.runLinearInto(linear, twelve, eight),
       'x.length is 3, but must be a multiple of inputs (4).',

@@ -4,13 +4,18 @@ import { core, floats } from '../core.ts';
 const six = new Int8Array(6);
 const integers = core.createIntegerProduct(six, 3, 2, 'scalar');
 const product = core.createFloatProduct(new Float32Array(6), 3, 2, 'scalar');
-const deep = core.createIntegerProduct(new Int8Array(131072), 131072, 1, 'scalar');
+const deep = core.createIntegerProduct(new Int8Array(65794), 65794, 1, 'scalar');
+// With as many rows of a, more sums than 32 bits can count.
+const wide = core.createIntegerProduct(new Int8Array(65536), 1, 65536, 'scalar');
+const wideFloats = core.createFloatProduct(new Float32Array(65536), 1, 65536, 'scalar');
+const tooMany = 'rows of a is 65536, but must be at most 65535, to have 65536 values each.';
 const gone = core.createIntegerProduct(six, 3, 2, 'scalar');
 gone.delete();
 const goneFloats = core.createFloatProduct(new Float32Array(6), 3, 2, 'scalar');
 goneFloats.delete();
 const made = (bytes: number) => core.createBuffer(bytes);
-const [three, four, eight, twelve] = [made(3), made(4), made(8), made(12)];
+const [none, three, four, eight, twelve] = [made(0), made(3), made(4), made(8), made(12)];
+const long = made(4 * 65536);
 
 const kernels = core.integerKernels().map(({ name }) => `'${name}'`);
 const floatKernels = core.floatKernels().map(({ name }) => `'${name}'`);
@@ -27,6 +32,10 @@ const creations = (
   outOfRange(
     () => create(made(5), 3, 2, 'scalar'),
     'b.length is 5, but must be rows times columns (6).',
+  ),
+  outOfRange(
+    () => create(made(0), 65536, 65536, 'scalar'),
+    'rows is 65536, but must be at most 65535, to have 65536 values each.',
   ),
   outOfRange(() => create(made(0), 0, 2, 'scalar'), 'rows is 0, but must be at least 1.'),
   outOfRange(() => create(made(0), 2, 0, 'scalar'), 'columns is 0, but must be at least 1.'),
@@ -59,6 +68,10 @@ export default {
   createIntegerProduct: [
     ...creations(core.createIntegerProduct, (length) => new Int8Array(length), 'Int8Array'),
     outOfRange(() => core.createIntegerProduct(six, 3, 2, 'abacus'), noKernel),
+    outOfRange(
+      () => core.createIntegerProduct(new Int8Array(131072), 131072, 1, 'scalar'),
+      'rows is 131072, but must be at most 131071, so that sums fit int32.',
+    ),
   ],
   multiplyIntegers: [
     wrongType(
@@ -78,13 +91,10 @@ export default {
       'a.length is 4, but must be a multiple of rows (3).',
     ),
     outOfRange(
-      () => core.multiplyIntegers(deep, new Int8Array(131072)),
-      'rows is 131072, but must be at most 131071, so that sums fit int32.',
+      () => core.multiplyIntegers(deep, new Uint8Array(65794)),
+      'rows is 65794, but must be at most 65793, so that sums fit int32.',
     ),
-    outOfRange(
-      () => core.multiplyIntegers(deep, new Uint8Array(131072)),
-      'rows is 131072, but must be at most 65793, so that sums fit int32.',
-    ),
+    outOfRange(() => core.multiplyIntegers(wide, new Int8Array(65536)), tooMany),
   ],
   multiplyIntegersInto: [
     wrongType(
@@ -94,6 +104,10 @@ export default {
     wrongType(
       () => any.multiplyIntegersInto(integers, six, 'signed', eight),
       'a is [object Int8Array], but must be a Buffer.',
+    ),
+    outOfRange(
+      () => core.multiplyIntegersInto(wide, long, 'signed', none),
+      'rows of a is 262144, but must be at most 65535, to have 65536 values each.',
     ),
     outOfRange(
       () => core.multiplyIntegersInto(integers, four, 'signed', eight),
@@ -124,6 +138,7 @@ export default {
       () => any.multiplyFloats(integers, floats(1)),
       'product is [object Object], but must be a FloatProduct.',
     ),
+    outOfRange(() => core.multiplyFloats(wideFloats, new Float32Array(65536)), tooMany),
     wrongType(
       () => core.multiplyFloats(goneFloats, floats(1)),
       'product is a deleted FloatProduct, but must be one in use.',
@@ -143,6 +158,7 @@ export default {
       'product is null, but must be a FloatProduct.',
     ),
     wrongType(() => any.multiplyFloatsInto(product, 1, eight), 'a is 1, but must be a Buffer.'),
+    outOfRange(() => core.multiplyFloatsInto(wideFloats, long, none), tooMany),
     outOfRange(
       () => core.multiplyFloatsInto(product, eight, eight),
       'a.length is 2, but must be a multiple of rows (3).',

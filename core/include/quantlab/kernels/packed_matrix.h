@@ -15,7 +15,8 @@ inline constexpr std::size_t kPanelColumns = 8;
 /// and so on. What is missing to the last group and the last panel are zeros.
 class PackedMatrix {
  public:
-  /// Packs b (rows, columns), row-major, both at least 1. `depth` is a kernel's: 2 or 4.
+  /// Packs b (rows, columns), row-major, both at least 1, and rows at most 2^24, so that sums fit
+  /// int32. `depth` is a kernel's: 2 or 4.
   PackedMatrix(std::span<const std::int8_t> b, std::size_t rows, std::size_t columns,
                std::size_t depth);
 

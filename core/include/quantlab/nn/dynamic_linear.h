@@ -15,7 +15,8 @@ namespace quantlab {
 /// and gives floats: y = sum * (s_x s_o) + bias. Weights are int8 with a scale for each output.
 class DynamicLinear {
  public:
-  /// Throws std::invalid_argument as validateWeights does, or if inputs exceed maxDepth().
+  /// Throws std::invalid_argument as validateWeights does, or if inputs exceed
+  /// maxDepth<std::int8_t>(), 131071.
   DynamicLinear(const LinearWeights& weights, ActivationScales scales,
                 const GemmKernel& kernel = fastestGemm());
 

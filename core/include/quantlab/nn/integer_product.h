@@ -13,7 +13,8 @@ namespace quantlab {
 class IntegerProduct {
  public:
   /// b (rows, columns), row-major, copied. `kernel` must be exact here.
-  /// Throws std::invalid_argument unless b.size() is rows times columns, both at least 1.
+  /// Throws std::invalid_argument unless b.size() is rows times columns, both at least 1, and rows
+  /// at most maxDepth<std::int8_t>().
   IntegerProduct(std::span<const std::int8_t> b, std::size_t rows, std::size_t columns,
                  const GemmKernel& kernel = fastestGemm());
 

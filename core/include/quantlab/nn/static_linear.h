@@ -27,9 +27,15 @@ enum class Multiplier : std::uint8_t { Float, FixedPoint };
 /// Integer-Arithmetic-Only Inference", CVPR 2018, section 2.
 class StaticLinear {
  public:
+  /// 66311: so many terms fit an int32 whatever the zero point, as one is at most 255 * 127.
+  static constexpr std::size_t maxInputs() {
+    return ((std::size_t{1} << 31U) - 1) / (std::size_t{255} * 127);
+  }
+
   /// `input` and `output` are parameters of int8 codes, -128 to 127.
-  /// Throws std::invalid_argument as validateWeights and validateParams do, and if a bias or the
-  /// number of inputs could make a sum overflow int32, or as toFixed for fixed-point factors.
+  /// Throws std::invalid_argument as validateWeights and validateParams do, if inputs exceed
+  /// maxInputs(), if a bias is so large beside them that a sum could leave int32, or as toFixed
+  /// does for fixed-point factors.
   StaticLinear(const LinearWeights& weights, QuantParams input, QuantParams output,
                Activation activation = Activation::None, const GemmKernel& kernel = fastestGemm(),
                Multiplier multiplier = Multiplier::Float);
