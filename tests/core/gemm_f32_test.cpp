@@ -1,7 +1,10 @@
 #include <algorithm>
+#include <bit>
 #include <catch2/catch_test_macros.hpp>
+#include <cmath>
 
 #include "gemm_support.h"
+#include "kernel_support.h"
 #include "quantlab/kernels/gemm_f32_kernel.h"
 #include "support.h"
 
@@ -36,16 +39,51 @@ TEST_CASE("every float kernel gives the bits of sums in order", "[gemm_f32]") {
   for (const GemmF32Kernel& kernel : gemmF32Kernels()) {
     for (const Dims& dims : testing::shapes()) {
       CAPTURE(kernel.name, dims.rows, dims.depth, dims.columns);
-      const Values a = testing::normal(1, dims.rows * dims.depth);
-      const Values b = testing::normal(2, dims.depth * dims.columns);
-      const PackedFloats packed(FloatMatrix::rowMajor(b.data(), dims.depth, dims.columns));
-      const FloatMatrix left = FloatMatrix::rowMajor(a.data(), dims.rows, dims.depth);
-      Values y(dims.rows * dims.columns);
-      kernel.multiply(left, packed, nullptr, y.data(), dims.columns);
-      REQUIRE(y == plain(dims, a, b, {}));
-      const Values start = testing::normal(3, dims.columns);
-      kernel.multiply(left, packed, start.data(), y.data(), dims.columns);
-      REQUIRE(y == plain(dims, a, b, start));
+      for (const std::uint64_t seed : {1, 2, 3}) {
+        const Values a = testing::normal(3 * seed, dims.rows * dims.depth);
+        const Values b = testing::normal(3 * seed + 1, dims.depth * dims.columns);
+        const PackedFloats packed(FloatMatrix::rowMajor(b.data(), dims.depth, dims.columns));
+        const FloatMatrix left = FloatMatrix::rowMajor(a.data(), dims.rows, dims.depth);
+        Values y(dims.rows * dims.columns);
+        kernel.multiply(left, packed, nullptr, y.data(), dims.columns);
+        REQUIRE(y == plain(dims, a, b, {}));
+        const Values start = testing::normal(3 * seed + 2, dims.columns);
+        kernel.multiply(left, packed, start.data(), y.data(), dims.columns);
+        REQUIRE(y == plain(dims, a, b, start));
+      }
+    }
+  }
+}
+
+/// The bits of a float; all NaNs alike.
+std::uint32_t bitsOf(float x) {
+  return std::bit_cast<std::uint32_t>(std::isnan(x) ? testing::kNaN : x);
+}
+
+TEST_CASE("every float kernel treats zeros, denormals, infinities and NaN alike", "[gemm_f32]") {
+  for (const GemmF32Kernel& kernel : gemmF32Kernels()) {
+    for (const Dims& dims : {Dims{1, 37, 35}, Dims{5, 37, 19}, Dims{7, 2, 9}}) {
+      for (const std::uint64_t seed : {1, 2, 3}) {
+        CAPTURE(kernel.name, dims.rows, dims.depth, dims.columns, seed);
+        // Denormals, -0 and the largest values; NaN and infinities in the first rows and columns.
+        Values a = testing::hostile(seed, dims.rows * dims.depth, 1e-20F);
+        Values b = testing::hostile(seed + 9, dims.depth * dims.columns, 1e-20F);
+        a[1] = testing::kInfinity;
+        a.back() = testing::kNaN;
+        b[dims.columns] = -testing::kInfinity;
+        b[2] = testing::kNaN;
+        Values start = testing::hostile(seed + 5, dims.columns, 1e-20F);
+        start[3] = -0.0F;
+        const PackedFloats packed(FloatMatrix::rowMajor(b.data(), dims.depth, dims.columns));
+        Values y(dims.rows * dims.columns);
+        kernel.multiply(FloatMatrix::rowMajor(a.data(), dims.rows, dims.depth), packed,
+                        start.data(), y.data(), dims.columns);
+        const Values expected = plain(dims, a, b, start);
+        for (std::size_t i = 0; i < y.size(); ++i) {
+          CAPTURE(i);
+          REQUIRE(bitsOf(y[i]) == bitsOf(expected[i]));
+        }
+      }
     }
   }
 }

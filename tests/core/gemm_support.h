@@ -39,6 +39,18 @@ std::vector<Code> randomCodes(std::uint64_t seed, std::size_t count) {
   return codes;
 }
 
+/// `count` codes: all the lowest, all the highest, and both in turn, by twos and by threes, so that
+/// signs meet in every way.
+template <typename Code>
+std::vector<std::vector<Code>> extremeCodes(std::size_t count, int lowest, int highest) {
+  std::vector<std::vector<Code>> all;
+  for (const std::size_t period : {count + 1, std::size_t{1}, std::size_t{2}, std::size_t{3}}) {
+    std::vector<Code>& codes = all.emplace_back(count, static_cast<Code>(lowest));
+    for (std::size_t i = period - 1; i < count; i += period) codes[i] = static_cast<Code>(highest);
+  }
+  return all;
+}
+
 template <typename Code>
 std::vector<std::int32_t> plainProduct(const Dims& dims, const std::vector<Code>& a,
                                        const std::vector<std::int8_t>& b) {

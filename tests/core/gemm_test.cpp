@@ -2,9 +2,11 @@
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers.hpp>
 #include <catch2/matchers/catch_matchers_exception.hpp>
+#include <limits>
 #include <stdexcept>
 
 #include "gemm_support.h"
+#include "nn/product_checks.h"
 #include "quantlab/nn/integer_product.h"
 
 namespace quantlab {
@@ -12,6 +14,7 @@ namespace {
 
 using Catch::Matchers::Message;
 using testing::Dims;
+using testing::extremeCodes;
 using testing::plainProduct;
 using testing::randomCodes;
 
@@ -39,28 +42,28 @@ TEST_CASE("every kernel multiplies every shape exactly", "[gemm]") {
   forEachExact([](const GemmKernel& kernel) {
     for (const Dims& dims : testing::shapes()) {
       CAPTURE(dims.rows, dims.depth, dims.columns);
-      const auto b = randomCodes<std::int8_t>(dims.depth + 1, dims.depth * dims.columns);
-      const auto a = randomCodes<std::int8_t>(dims.rows, dims.rows * dims.depth);
-      REQUIRE(product(kernel, dims, a, b) == plainProduct(dims, a, b));
-      const auto u = randomCodes<std::uint8_t>(dims.rows + 7, dims.rows * dims.depth);
-      REQUIRE(product(kernel, dims, u, b) == plainProduct(dims, u, b));
+      for (const std::uint64_t seed : {1, 2, 3}) {
+        const auto b = randomCodes<std::int8_t>(3 * seed, dims.depth * dims.columns);
+        const auto a = randomCodes<std::int8_t>(3 * seed + 1, dims.rows * dims.depth);
+        REQUIRE(product(kernel, dims, a, b) == plainProduct(dims, a, b));
+        const auto u = randomCodes<std::uint8_t>(3 * seed + 2, dims.rows * dims.depth);
+        REQUIRE(product(kernel, dims, u, b) == plainProduct(dims, u, b));
+      }
     }
   });
 }
 
 TEST_CASE("every kernel multiplies the extremes exactly", "[gemm]") {
-  const Dims dims{5, 67, 11};
-  forEachExact([&](const GemmKernel& kernel) {
-    for (const int left : {-128, -1, 0, 127}) {
-      for (const int right : {-128, -127, 0, 127}) {
-        CAPTURE(left, right);
-        const std::vector<std::int8_t> b(dims.depth * dims.columns,
-                                         static_cast<std::int8_t>(right));
-        const std::vector<std::int8_t> a(dims.rows * dims.depth, static_cast<std::int8_t>(left));
-        CHECK(product(kernel, dims, a, b) == plainProduct(dims, a, b));
-        const std::vector<std::uint8_t> u(dims.rows * dims.depth,
-                                          static_cast<std::uint8_t>(left + 128));
-        CHECK(product(kernel, dims, u, b) == plainProduct(dims, u, b));
+  forEachExact([](const GemmKernel& kernel) {
+    for (const Dims& dims : {Dims{1, 67, 19}, Dims{5, 67, 11}}) {
+      CAPTURE(dims.rows);
+      for (const auto& b : extremeCodes<std::int8_t>(dims.depth * dims.columns, -128, 127)) {
+        for (const auto& a : extremeCodes<std::int8_t>(dims.rows * dims.depth, -128, 127)) {
+          REQUIRE(product(kernel, dims, a, b) == plainProduct(dims, a, b));
+        }
+        for (const auto& u : extremeCodes<std::uint8_t>(dims.rows * dims.depth, 0, 255)) {
+          REQUIRE(product(kernel, dims, u, b) == plainProduct(dims, u, b));
+        }
       }
     }
   });
@@ -85,9 +88,13 @@ TEST_CASE("sums are exact up to the largest depth, beyond which none is made", "
           .multiply<std::uint8_t>(first(u, rows * kUint8), y);
       CHECK(y == std::vector<std::int32_t>(rows, -2147483520));
       CHECK_THROWS_MATCHES(
-          IntegerProduct(b, kInt8 + 1, 1, kernel).multiply<std::int8_t>(a, y),
-          std::invalid_argument,
+          IntegerProduct(b, kInt8 + 1, 1, kernel), std::invalid_argument,
           Message("rows is 131072, but must be at most 131071, so that sums fit int32."));
+      CHECK_THROWS_MATCHES(
+          IntegerProduct(first(b, kUint8 + 1), kUint8 + 1, 1, kernel)
+              .multiply<std::uint8_t>(first(u, rows * (kUint8 + 1)), y),
+          std::invalid_argument,
+          Message("rows is 65794, but must be at most 65793, so that sums fit int32."));
     }
   });
 }
@@ -123,6 +130,10 @@ TEST_CASE("products name what they refuse", "[gemm]") {
   const std::vector<std::int8_t> b(6);
   CHECK_THROWS_MATCHES(IntegerProduct(b, 4, 2), std::invalid_argument,
                        Message("b.length is 6, but must be rows times columns (8)."));
+  // Sizes whose product wraps to the 0 values that there are.
+  constexpr std::size_t kHalf = std::numeric_limits<std::size_t>::max() / 2 + 1;
+  CHECK_THROWS_AS(IntegerProduct({}, kHalf, 2), std::invalid_argument);
+  CHECK_THROWS_AS(rowsOfProduct(kHalf, 1, 0, 2), std::invalid_argument);
   CHECK_THROWS_MATCHES(IntegerProduct(b, 0, 2), std::invalid_argument,
                        Message("rows is 0, but must be at least 1."));
   CHECK_THROWS_MATCHES(IntegerProduct(b, 2, 0), std::invalid_argument,

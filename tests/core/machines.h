@@ -1,0 +1,133 @@
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+
+#include "kernels/gemm/readings.h"
+
+/// Engines for the tiles of kernels/gemm and kernels/gemm_s4 on which the relaxed dot reads its
+/// second operand as the machines at hand do not: models of all ways that engines may choose.
+namespace quantlab::testing {
+
+enum class Machine { Signed, Unsigned, Saturating };
+
+using Lanes = std::array<std::int32_t, 4>;
+using Bytes = std::array<std::int8_t, 16>;
+
+/// i32x4.relaxed_dot_i8x16_i7x16_add, as the machine computes it.
+template <Machine kMachine>
+Lanes relaxedDotAdd(const Bytes& first, const Bytes& second, Lanes sums) {
+  for (std::size_t lane = 0; lane < 4; ++lane) {
+    std::array<std::int32_t, 4> products;
+    for (std::size_t i = 0; i < 4; ++i) {
+      const std::int8_t code = second[4 * lane + i];
+      const std::int32_t read =
+          kMachine == Machine::Signed ? code : static_cast<std::uint8_t>(code);
+      products[i] = first[4 * lane + i] * read;
+    }
+    std::int32_t low = products[0] + products[1];
+    std::int32_t high = products[2] + products[3];
+    if (kMachine == Machine::Saturating) {
+      low = std::clamp(low, -32768, 32767);
+      high = std::clamp(high, -32768, 32767);
+    }
+    sums[lane] = static_cast<std::int32_t>(static_cast<std::uint32_t>(sums[lane]) +
+                                           static_cast<std::uint32_t>(low + high));
+  }
+  return sums;
+}
+
+/// What gemm/tiles.h wants, of a machine and a kernel that reads A as `Read`.
+template <Machine kMachine, typename Read>
+struct ModelEngine : gemm::Reading<Read> {
+  static constexpr std::size_t kDepth = 4;
+  using Vector = Lanes;
+  struct Columns {
+    Lanes low;
+    Lanes high;
+  };
+
+  static Lanes load(const std::int32_t* x) { return {x[0], x[1], x[2], x[3]}; }
+  static void store(std::int32_t* x, const Lanes& value) {
+    std::copy(value.begin(), value.end(), x);
+  }
+  static Lanes splat(const std::uint32_t* word) {
+    Lanes lanes;
+    lanes.fill(static_cast<std::int32_t>(*word));
+    return lanes;
+  }
+  static Lanes add(const Lanes& x, const Lanes& y) {
+    Lanes sum;
+    for (std::size_t i = 0; i < 4; ++i) {
+      sum[i] = static_cast<std::int32_t>(static_cast<std::uint32_t>(x[i]) +
+                                         static_cast<std::uint32_t>(y[i]));
+    }
+    return sum;
+  }
+  static Columns columns(const std::int8_t* codes) {
+    Columns columns;
+    std::memcpy(columns.low.data(), codes, 16);
+    std::memcpy(columns.high.data(), codes + 16, 16);
+    return columns;
+  }
+  static Lanes dotAdd(const Lanes& sums, const Lanes& columns, const Lanes& word) {
+    return relaxedDotAdd<kMachine>(std::bit_cast<Bytes>(columns), std::bit_cast<Bytes>(word), sums);
+  }
+
+  /// Sixteen codes of each row at a time, as the vectors take them.
+  template <int kRows, typename Code>
+  static std::size_t interleave(const Code* a, std::size_t stride, std::size_t count,
+                                std::uint32_t* words) {
+    std::size_t k = 0;
+    for (; k + 16 <= count; k += 16) {
+      for (std::size_t i = k; i < k + 16; i += kDepth) {
+        for (int row = 0; row < kRows; ++row) {
+          *words++ = ModelEngine::word(a + row * stride + i, kDepth);
+        }
+      }
+    }
+    return k;
+  }
+};
+
+/// What gemm_s4/tiles.h wants: the stored codes are the second operand.
+template <Machine kMachine>
+struct ModelNibbleEngine : ModelEngine<kMachine, std::int8_t> {
+  using typename ModelEngine<kMachine, std::int8_t>::Columns;
+  static constexpr std::size_t kSteps = 1;
+  struct Nibbles {
+    std::array<Columns, kSteps> steps;
+  };
+
+  static Nibbles nibbles(const std::uint8_t* block) {
+    std::array<std::uint8_t, 16> low;
+    std::array<std::uint8_t, 16> high;
+    for (std::size_t i = 0; i < 16; ++i) {
+      low[i] = block[i] & 0xF;
+      high[i] = block[i] >> 4;
+    }
+    return {{{{.low = std::bit_cast<Lanes>(low), .high = std::bit_cast<Lanes>(high)}}}};
+  }
+  static Lanes dotAdd(const Lanes& sums, const Lanes& columns, const Lanes& word) {
+    return relaxedDotAdd<kMachine>(std::bit_cast<Bytes>(word), std::bit_cast<Bytes>(columns), sums);
+  }
+
+  static Lanes zeros() { return {}; }
+  static Lanes addScaled(const Lanes& floats, const Lanes& sums, const float* scales) {
+    auto values = std::bit_cast<std::array<float, 4>>(floats);
+    for (std::size_t i = 0; i < 4; ++i) {
+      const float product = static_cast<float>(sums[i]) * scales[i];
+      values[i] += product;
+    }
+    return std::bit_cast<Lanes>(values);
+  }
+  static void storeFloats(float* out, const Lanes& floats) {
+    std::memcpy(out, floats.data(), sizeof floats);
+  }
+};
+
+}  // namespace quantlab::testing
