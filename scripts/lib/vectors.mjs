@@ -1,11 +1,21 @@
 // Runs ONNX test cases (form: tests/vectors/README.md) through the WebAssembly module.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 
-/** ONNX's attribute names as the module's; the rest is the same. */
+/** Each operator's attributes: ONNX's names with the module's. */
 const attributeNames = {
-  block_size: 'blockSize',
-  output_dtype: 'outputDtype',
-  round_mode: 'roundMode',
+  Cast: { to: 'to', saturate: 'saturate', round_mode: 'roundMode' },
+  QuantizeLinear: {
+    axis: 'axis',
+    block_size: 'blockSize',
+    output_dtype: 'outputDtype',
+    precision: 'precision',
+    saturate: 'saturate',
+  },
+  DequantizeLinear: { axis: 'axis', block_size: 'blockSize', output_dtype: 'outputDtype' },
 };
+/** Those whose value is one of ONNX's types. */
+const typed = ['to', 'output_dtype', 'precision'];
 
 /** How a case's inputs, by position, and attributes become a call. */
 const operators = {
@@ -28,12 +38,36 @@ const operators = {
 };
 
 /**
+ * Run all cases of a folder's JSON files, in the order of their names.
+ * @param {any} core the module
+ * @param {string} folder
+ * @returns {{ name: string; wrong: string[] }[]} what is wrong with each, in lines; none if nothing
+ *   is. A file that holds no cases counts as one.
+ */
+export function runCases(core, folder) {
+  const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
+  return files.sort().flatMap((file) => {
+    try {
+      const { cases } = JSON.parse(readFileSync(join(folder, file), 'utf8'));
+      if (!(cases?.length > 0)) throw new Error('the list of cases is empty or missing');
+      return cases.map((test) => ({
+        name: `${test?.name} (${file})`,
+        wrong: runCase(core, test),
+      }));
+    } catch (error) {
+      return [{ name: file, wrong: [`holds no cases: ${error.message}`] }];
+    }
+  });
+}
+
+/**
  * Run one case.
  * @param {any} core the module
  * @param {any} test a case as the file has it
  * @returns {string[]} what is wrong with it, in lines; none if nothing is
  */
 export function runCase(core, test) {
+  if (!(test?.expected?.length > 0)) return ['nothing is expected'];
   const operator = Object.hasOwn(operators, test.op) ? operators[test.op] : null;
   if (!operator) return [`the operator ${test.op} is not known`];
   try {
@@ -42,25 +76,27 @@ export function runCase(core, test) {
     const inputs = order.map((name) =>
       named.has(name) ? toArray(core, named.get(name)) : undefined,
     );
-    const outputs = operator(core, inputs, toAttributes(core, test.attrs ?? {}));
+    const outputs = operator(core, inputs, toAttributes(core, test));
     return test.expected.flatMap((expected, i) => differences(expected, outputs[i]));
   } catch (error) {
-    return [`${error.name}: ${error.message}`];
+    return test.expected.flatMap(({ name, dtype, data }) =>
+      beside(name, `${dtype} ${show(data ?? [])}`, `${error.name}: ${error.message}`),
+    );
   }
 }
 
 /** Attributes under the module's names; types and switches arrive as ONNX's integers. */
-function toAttributes(core, attrs) {
+function toAttributes(core, { op, attrs }) {
   return Object.fromEntries(
-    Object.entries(attrs).flatMap(([key, value]) => {
-      if (key === 'saturate') return [[key, Boolean(value)]];
-      if (!['to', 'output_dtype', 'precision'].includes(key)) {
-        return [[attributeNames[key] ?? key, value]];
-      }
+    Object.entries(attrs ?? {}).flatMap(([key, value]) => {
+      const name = attributeNames[op]?.[key];
+      if (!name) throw new RangeError(`the attribute ${key} is not known`);
+      if (key === 'saturate') return [[name, Boolean(value)]];
+      if (!typed.includes(key)) return [[name, value]];
       if (value === 0) return []; // UNDEFINED: as if left out
       const format = core.formats().find(({ onnxType }) => onnxType === value);
       if (!format) throw new RangeError(`the ONNX type ${value} is not known`);
-      return [[attributeNames[key] ?? key, format.name]];
+      return [[name, format.name]];
     }),
   );
 }
@@ -79,12 +115,7 @@ function differences(expected, got) {
   const found = [...got.data];
   const same = (a, b) => a.length === b.length && a.every((value, i) => Object.is(value, b[i]));
   const compare = (what, a, b) =>
-    same(a, b)
-      ? []
-      : [
-          `${expected.name} ${what}: expected ${show(a)}`,
-          `${' '.repeat(expected.name.length + what.length)}       got ${show(b)}`,
-        ];
+    same(a, b) ? [] : beside(`${expected.name} ${what}`, show(a), show(b));
   return [
     ...(expected.dtype === got.type
       ? []
@@ -94,5 +125,10 @@ function differences(expected, got) {
     ...(expected.bits ? compare('bits', expected.bits, [...(got.codes ?? [])]) : []),
   ];
 }
+
+const beside = (name, expected, got) => [
+  `${name}: expected ${expected}`,
+  `${' '.repeat(`${name}`.length)}       got ${got}`,
+];
 
 const show = (values) => values.map((value) => (Object.is(value, -0) ? '-0' : value)).join(' ');
