@@ -149,17 +149,21 @@ test('QuantizeLinear', async () => {
     const x = source.array('float32', shape, () => source.integer(-400, 400) / 16);
     const { scale, attributes } = granularity(source, shape);
     const yScale = source.scale(scale);
-    const type = source.pick(quantized);
-    const zeroPoint = source.codes(type, scale);
+    // Without a zero point the type is an attribute's, else uint8.
+    const zeroPoint = source.pick([undefined, source.codes(source.pick(quantized), scale)]);
+    const outputDtype = zeroPoint ? undefined : source.pick([undefined, ...quantized]);
     const [theirs] = await run(
       'QuantizeLinear',
       21,
       [x, yScale, zeroPoint],
-      [[type, shape.length]],
-      attributes,
+      [[(zeroPoint?.type as Typed) ?? outputDtype ?? 'uint8', shape.length]],
+      { ...attributes, ...(outputDtype && { output_dtype: info(outputDtype).onnxType }) },
     );
     expectSame(
-      core.onnxQuantizeLinear(x, yScale, zeroPoint, ours(attributes)),
+      core.onnxQuantizeLinear(x, yScale, zeroPoint, {
+        ...ours(attributes),
+        ...(outputDtype && { outputDtype }),
+      }),
       theirs as ort.Tensor,
     );
   }
@@ -226,11 +230,19 @@ test('MatMulInteger', async () => {
   for (let seed = 1; seed <= cases; seed++) {
     const source = new Source(3000 + seed);
     const shapes = matrices(source);
-    const bType = source.pick(['int8', 'uint8'] as const);
-    const a = source.codes('uint8', shapes.a);
+    const [aType, bType] = source.pick([
+      ['uint8', 'uint8'],
+      ['uint8', 'int8'],
+      ['int8', 'int8'],
+      ['int8', 'uint8'],
+    ] as const);
+    const a = source.codes(aType, shapes.a);
     const b = source.codes(bType, shapes.b);
-    const aZeroPoint = source.codes('uint8', []);
-    const bZeroPoint = source.codes(bType, source.pick([[], shapes.columns]));
+    const aZeroPoint = source.pick([undefined, source.codes(aType, [])]);
+    const bZeroPoint = source.pick([
+      undefined,
+      source.codes(bType, source.pick([[], shapes.columns])),
+    ]);
     const [theirs] = await run(
       'MatMulInteger',
       10,
