@@ -30,8 +30,8 @@ std::vector<std::size_t> clusterEnds(const std::vector<float>& sorted,
 std::vector<double> draw(std::vector<float> values, std::size_t size, std::uint64_t seed) {
   Random random(seed);
   for (std::size_t i = 0; i < size; ++i) {
-    const std::size_t left = values.size() - i;
-    std::swap(values[i], values[i + random.bits() % left]);
+    const auto left = static_cast<std::uint32_t>(values.size() - i);  // floats have 32 bits
+    std::swap(values[i], values[i + random.below(left)]);
   }
   std::sort(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(size));
   return {values.begin(), values.begin() + static_cast<std::ptrdiff_t>(size)};
