@@ -11,12 +11,12 @@
 namespace quantlab {
 
 enum class CalibrationMethod : std::uint8_t {
-  MinMax,
-  MovingAverage,
-  Percentile,
-  HistogramPercentile,
-  LeastError,
-  Entropy,
+  MinMax,               ///< the extremes of all values
+  MovingAverage,        ///< extremes that follow the batches
+  Percentile,           ///< without the outermost values, of which all are kept
+  HistogramPercentile,  ///< the same to within a bin of a histogram
+  LeastError,           ///< the range of least mean squared error over a histogram
+  Entropy,              ///< the range that changes a histogram's distribution least (KL divergence)
 };
 
 /// Any of the observers, chosen at run time.

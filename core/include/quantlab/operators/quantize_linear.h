@@ -57,8 +57,8 @@ struct DynamicallyQuantized {
 /// ONNX DynamicQuantizeLinear: x (float32) to uint8, with the smallest range that holds 0.
 ///
 ///   yScale = (max(0, x) - min(0, x)) / 255,  1 if x holds only zeros
-///   yZeroPoint = round(saturate(-min(0, x) / yScale)),  y = saturate(round(x / yScale) +
-///   yZeroPoint)
+///   yZeroPoint = round(saturate(-min(0, x) / yScale))
+///   y = saturate(round(x / yScale) + yZeroPoint)
 ///
 /// all in float32, ties to even; a scale that would underflow is the smallest float. Throws
 /// std::invalid_argument unless x is a float32 array with at least one value and all values finite,

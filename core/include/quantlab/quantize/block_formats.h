@@ -13,8 +13,7 @@ namespace quantlab {
 ///
 ///   q8_0       ggml. d = absmax / 127 as FP16, then 32 int8 codes round(x / d), halves away from
 ///              zero.
-///   q4_0       ggml. d = m / -8 as FP16, with m the value of largest magnitude, sign included;
-///   then
+///   q4_0       ggml. d = m / -8 as FP16, with m the value of largest magnitude and its sign; then
 ///              32 codes min(15, trunc(x / d + 8.5)), value (code - 8) d. Byte i holds weight i in
 ///              its low half and weight i + 16 in its high half.
 ///   mxfp8e4m3, mxfp8e5m2, mxfp4

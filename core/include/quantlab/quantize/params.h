@@ -45,9 +45,11 @@ void validateRange(ValueRange range, std::string_view name = "range",
 /// Scale and zero point that lay `range`, widened to hold 0, over the codes of `spec`, so that no
 /// value of the range clips and zero is exact.
 ///
-///   symmetric:   scale = max(|min|, |max|) / (2^(bits-1) - 1), zeroPoint = 0 (unsigned:
-///   2^(bits-1)) asymmetric:  scale = (max - min) / (qmax - qmin), zeroPoint = round(qmin - min /
-///   scale)
+///   symmetric:   scale = max(|min|, |max|) / (2^(bits-1) - 1)
+///                zeroPoint = 0, of unsigned codes 2^(bits-1)
+///
+///   asymmetric:  scale = (max - min) / (qmax - qmin)
+///                zeroPoint = round(qmin - min / scale)
 ///
 /// A range of nothing but 0 gives scale 1. The scale is never below the smallest normal float
 /// (1.18e-38), so that code times scale stays exact; a range of denormals then uses few codes, and

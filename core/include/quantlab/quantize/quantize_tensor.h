@@ -58,8 +58,8 @@ void observePartParams(std::span<const float> x, const Partition& partition, con
 /// Symmetric parameters that use the lowest code, too: the bound of larger magnitude, m, gets the
 /// code -2^(bits-1), and so the scale is negative where m is positive.
 ///
-///   m = max if max > -min, else min;  scale = m / -2^(bits-1);  zeroPoint = 0 (unsigned:
-///   2^(bits-1))
+///   m = max if max > -min, else min
+///   scale = m / -2^(bits-1);  zeroPoint = 0, of unsigned codes 2^(bits-1)
 ///
 /// A step is smaller by 1 - (2^(bits-1) - 1) / 2^(bits-1), an eighth at 4 bits, than with
 /// `chooseParams`; in exchange a value near -m clips, by up to one step. A range of nothing but 0
