@@ -50,6 +50,9 @@ TEST_CASE("a part's figures are those of its values alone", "[part_errors]") {
       if (ownX.empty()) continue;
       const ErrorMetrics alone = measureError(ownX, ownY);
       CHECK(errors[part].mse == alone.mse);
+      CHECK(errors[part].maxAbs == alone.maxAbs);
+      CHECK(errors[part].meanAbs == alone.meanAbs);
+      CHECK(errors[part].sqnrDb == alone.sqnrDb);
       CHECK(errors[part].cosine == alone.cosine);
     }
   });
@@ -74,6 +77,14 @@ TEST_CASE("bad data is named where it lies in the tensor", "[part_errors]") {
       Message("original.length is 1, but must be 4, the product of the shape's extents."));
   CHECK_THROWS_MATCHES(measureErrorByPart(kOriginal, std::vector<float>{1, 2, kNaN, 4}, columns),
                        std::invalid_argument, Message("restored[2] is NaN, but must be finite."));
+  testing::forAllPartitions([](const Shape& shape, const Partition& partition) {
+    if (shape.elementCount() == 0) return;
+    std::vector<float> bad(shape.elementCount(), 1.0F);
+    bad.back() = kInfinity;
+    const std::vector<float> good(shape.elementCount(), 1.0F);
+    CHECK_THROWS_AS(measureErrorByPart(bad, good, partition), std::invalid_argument);
+    CHECK_THROWS_AS(measureErrorByPart(good, bad, partition), std::invalid_argument);
+  });
 }
 
 }  // namespace
