@@ -5,6 +5,7 @@
 
 #include "quantlab/measure/outliers.h"
 #include "quantlab/methods/matmul.h"
+#include "quantlab/nn/weight_only_linear.h"
 #include "quantlab/quantize/quantize_tensor.h"
 #include "quantlab/quantize/storage.h"
 #include "source_errors.h"
@@ -107,6 +108,33 @@ TEST_CASE("B14: six deviations find none of 120 outliers in 4096, nor one of 37 
   Values enough(38, 0.0F);
   enough.back() = 1e30F;
   CHECK(outliersBySigma(enough, 6.0).size() == 1);
+}
+
+/// A layer that quantizes its weights and computes on with them, but never lets go of the floats.
+struct KeepingLayer {
+  Values w;
+  std::vector<std::int8_t> codes;
+  QuantParams params;
+
+  explicit KeepingLayer(Values weights)
+      : w(std::move(weights)), codes(w.size()), params(chooseParams(observeRange(w), kInt8)) {
+    quantizeLinear<std::int8_t>(w, params, kInt8, codes);
+  }
+  std::size_t bytes() const {
+    return w.size() * sizeof(float) + codes.size() + sizeof(params.scale);
+  }
+};
+
+TEST_CASE("B15: FP32 weights kept beside int8 ones take 125% of the memory, not 25%",
+          "[source_errors]") {
+  constexpr std::size_t kWidth = 256;
+  const KeepingLayer layer(normal(15, kWidth * kWidth));
+  const auto before = static_cast<double>(layer.w.size() * sizeof(float));
+  CHECK_THAT(static_cast<double>(layer.bytes()) / before, WithinAbs(1.25, 0.0001));
+  const Storage alone = storageOf(Partition::perTensor(Shape({kWidth, kWidth})), kInt8, {});
+  CHECK_THAT(static_cast<double>(alone.totalBytes) / before, WithinAbs(0.25, 0.0001));
+  const WeightOnlyLinear ours({layer.w, kWidth, kWidth, {}}, 8, kWidth);
+  CHECK(static_cast<double>(ours.bytes()) / before < 0.27);  // a scale for each output, and biases
 }
 
 TEST_CASE("B19: scales and zero points of 64 channels, as a share of what they serve",
