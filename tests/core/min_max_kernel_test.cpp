@@ -73,7 +73,7 @@ TEST_CASE("every kernel finds the range of each column", "[kernels]") {
       for (const auto& x : {finite, testing::withNonFinite(finite)}) {
         for (const auto& kernel : minMaxKernels()) {
           Result actual(columns);
-          actual.allFinite = kernel.functions.columns(x.data() + 1, rows, columns,
+          actual.allFinite = kernel.functions.columns(x.data() + 1, {rows, columns, columns},
                                                       actual.min.data(), actual.max.data());
           CAPTURE(kernel.name, rows, columns);
           checkSame(actual, expected(std::span(x).subspan(1), columns,
@@ -94,7 +94,7 @@ TEST_CASE("a range only widens", "[kernels]") {
     CHECK(max == *std::max_element(x.begin(), x.end()));
     std::vector<float> lows(8, -2.0F);
     std::vector<float> highs(8, 3.0F);
-    CHECK(kernel.functions.columns(x.data(), 5, 8, lows.data(), highs.data()));
+    CHECK(kernel.functions.columns(x.data(), {5, 8, 8}, lows.data(), highs.data()));
     CHECK(lows == std::vector<float>(8, -2.0F));
     CHECK(highs == std::vector<float>(8, 3.0F));
   }
@@ -109,6 +109,26 @@ TEST_CASE("one value that is not finite is noticed wherever it stands", "[kernel
         CAPTURE(kernel.name, place, odd);
         CHECK_FALSE(runs(kernel.functions, x, 1).allFinite);
       }
+    }
+  }
+}
+
+TEST_CASE("columns may be a strip of wider rows", "[kernels]") {
+  constexpr std::size_t kRows = 9;
+  constexpr std::size_t kStride = 61;
+  const std::vector<float> x = testing::hostile(3, kRows * kStride, 1.0F);
+  for (const std::size_t columns : {1U, 4U, 15U, 16U, 17U, 45U}) {
+    for (const auto& kernel : minMaxKernels()) {
+      CAPTURE(kernel.name, columns);
+      Result actual(columns);
+      actual.allFinite = kernel.functions.columns(x.data() + 7, {kRows, columns, kStride},
+                                                  actual.min.data(), actual.max.data());
+      std::vector<float> strip;
+      for (std::size_t row = 0; row < kRows; ++row) {
+        const auto start = x.begin() + static_cast<std::ptrdiff_t>(7 + row * kStride);
+        strip.insert(strip.end(), start, start + static_cast<std::ptrdiff_t>(columns));
+      }
+      checkSame(actual, expected(strip, columns, [&](auto i) { return i % columns; }));
     }
   }
 }

@@ -22,10 +22,12 @@ bool minMaxRuns(const float* x, std::size_t runs, std::size_t length, float* min
   return allFinite;
 }
 
-bool minMaxColumns(const float* x, std::size_t rows, std::size_t columns, float* min, float* max) {
+bool minMaxColumns(const float* x, const Columns& columns, float* min, float* max) {
   bool allFinite = true;
-  for (std::size_t i = 0; i < rows * columns; ++i) {
-    allFinite = widen(x[i], min[i % columns], max[i % columns]) && allFinite;
+  for (std::size_t row = 0; row < columns.rows; ++row, x += columns.stride) {
+    for (std::size_t i = 0; i < columns.columns; ++i) {
+      allFinite = widen(x[i], min[i], max[i]) && allFinite;
+    }
   }
   return allFinite;
 }

@@ -117,12 +117,12 @@ bool minMaxRuns(const float* x, std::size_t runs, std::size_t length, float* min
 
 /// Widens the ranges of `kVectors` vectors of columns by `rows` rows, leaving them as bits.
 template <std::size_t kVectors>
-void addRows(const float* x, std::size_t rows, std::size_t columns, float* min, float* max) {
+void addRows(const float* x, std::size_t rows, std::size_t stride, float* min, float* max) {
   Ranges ranges[kVectors];
   for (std::size_t k = 0; k < kVectors; ++k) ranges[k].load(min + 4 * k, max + 4 * k);
   for (std::size_t row = 0; row < rows; ++row) {
     for (std::size_t k = 0; k < kVectors; ++k) {
-      ranges[k].add(wasm_v128_load(x + row * columns + 4 * k));
+      ranges[k].add(wasm_v128_load(x + row * stride + 4 * k));
     }
   }
   for (std::size_t k = 0; k < kVectors; ++k) ranges[k].store(min + 4 * k, max + 4 * k);
@@ -130,17 +130,18 @@ void addRows(const float* x, std::size_t rows, std::size_t columns, float* min, 
 
 /// Goes over strips of some rows and sixteen columns, a whole line of the cache at a time: lines
 /// that lie a power of two apart push each other out of it.
-bool minMaxColumns(const float* x, std::size_t rows, std::size_t columns, float* min, float* max) {
+bool minMaxColumns(const float* x, const Columns& given, float* min, float* max) {
+  const auto [rows, columns, stride] = given;
   constexpr std::size_t kRows = 4;
   for (std::size_t row = 0; row < rows; row += kRows) {
-    const float* start = x + row * columns;
+    const float* start = x + row * stride;
     const std::size_t count = std::min(kRows, rows - row);
     std::size_t column = 0;
     for (; column + 16 <= columns; column += 16) {
-      addRows<4>(start + column, count, columns, min + column, max + column);
+      addRows<4>(start + column, count, stride, min + column, max + column);
     }
     for (; column + 4 <= columns; column += 4) {
-      addRows<1>(start + column, count, columns, min + column, max + column);
+      addRows<1>(start + column, count, stride, min + column, max + column);
     }
   }
   v128_t finite = wasm_i32x4_const_splat(-1);
@@ -154,7 +155,7 @@ bool minMaxColumns(const float* x, std::size_t rows, std::size_t columns, float*
   bool allFinite = wasm_i32x4_all_true(finite);
   for (; column < columns; ++column) {
     for (std::size_t row = 0; row < rows; ++row) {
-      allFinite = addOne(x[row * columns + column], min[column], max[column]) && allFinite;
+      allFinite = addOne(x[row * stride + column], min[column], max[column]) && allFinite;
     }
   }
   return allFinite;

@@ -29,26 +29,71 @@ PartParams forEachRange(const PartRanges& ranges, Choose choose) {
   return params;
 }
 
-/// How many ranges and their parameters are found before the next ones: they stay in the nearest
-/// cache in between.
-constexpr std::size_t kPartsAtOnce = 256;
+/// Finds ranges and their parameters by so many at a time: a fixed memory, in the nearest cache.
+class ParamsByTile {
+ public:
+  ParamsByTile(const float* x, const QuantSpec& spec, float* scales, std::int32_t* zeroPoints)
+      : x_(x), spec_(spec), scales_(scales), zeroPoints_(zeroPoints) {}
 
-/// Of the runs of a block. Returns whether all ranges are valid; if not, some are not chosen.
-bool chooseForRuns(const float* x, const RunBlock& block, const QuantSpec& spec, float* scales,
-                   std::int32_t* zeroPoints) {
-  const auto& widen = minMaxKernels().back().functions.runs;
-  const auto& choose = paramsKernels().back().functions.choose;
-  for (std::size_t first = 0; first < block.count; first += kPartsAtOnce) {
-    const std::size_t count = std::min(kPartsAtOnce, block.count - first);
-    std::array<float, kPartsAtOnce> min{};
-    std::array<float, kPartsAtOnce> max{};
-    const float* start = x + first * block.length;
-    if (!widen(start, count, block.length, min.data(), max.data())) return false;
-    if (!areValidRanges({min.data(), count}, {max.data(), count})) return false;
-    choose(min.data(), max.data(), count, spec, scales + first, zeroPoints + first);
+  /// Of all parts. Returns whether all ranges are valid; if not, some are not chosen.
+  bool choose(const Partition& partition) {
+    if (partition.granularity() == Granularity::PerChannel) {  // each block meets all channels
+      forEachTile(partition.partCount(), [&](std::size_t first, std::size_t count) {
+        partition.forEachBlock([&](const RunBlock& block) { widen(block, first, count); });
+        chooseTile(first, count);
+      });
+    } else {  // each block holds its parts whole
+      partition.forEachBlock([&](const RunBlock& block) {
+        const std::size_t parts = block.partStep == 0 ? block.count : block.length;
+        forEachTile(parts, [&](std::size_t first, std::size_t count) {
+          widen(block, first, count);
+          chooseTile(block.part + first, count);
+        });
+      });
+    }
+    return isValid_;
   }
-  return true;
-}
+
+ private:
+  static constexpr std::size_t kTile = 1024;
+
+  template <typename Visit>
+  void forEachTile(std::size_t parts, Visit visit) {
+    for (std::size_t first = 0; first < parts && isValid_; first += kTile) {
+      const std::size_t count = std::min(kTile, parts - first);
+      std::fill_n(min_.begin(), count, 0.0F);
+      std::fill_n(max_.begin(), count, 0.0F);
+      visit(first, count);
+    }
+  }
+
+  /// The tile's ranges by `count` parts of the block, from its part `first` on.
+  void widen(const RunBlock& block, std::size_t first, std::size_t count) {
+    const auto& kernel = minMaxKernels().back().functions;
+    const float* start = x_ + block.start;
+    const bool isFinite = block.partStep == 0
+                              ? kernel.runs(start + first * block.length, count, block.length,
+                                            min_.data(), max_.data())
+                              : kernel.columns(start + first, {block.count, count, block.length},
+                                               min_.data(), max_.data());
+    isValid_ = isValid_ && isFinite;
+  }
+
+  void chooseTile(std::size_t part, std::size_t count) {
+    isValid_ = isValid_ && areValidRanges({min_.data(), count}, {max_.data(), count});
+    if (!isValid_) return;
+    paramsKernels().back().functions.choose(min_.data(), max_.data(), count, spec_, scales_ + part,
+                                            zeroPoints_ + part);
+  }
+
+  const float* x_;
+  const QuantSpec& spec_;
+  float* scales_;
+  std::int32_t* zeroPoints_;
+  bool isValid_ = true;
+  std::array<float, kTile> min_;
+  std::array<float, kTile> max_;
+};
 
 }  // namespace
 
@@ -101,14 +146,10 @@ void observePartParams(std::span<const float> x, const Partition& partition, con
   requireElements("x", x.size(), partition.elementCount());
   requireParts("scales", scales.size(), partition.partCount());
   requireParts("zeroPoints", zeroPoints.size(), partition.partCount());
-  bool isDone = partition.isRunEach() && !x.empty();
-  if (isDone) {
-    partition.forEachBlock([&](const RunBlock& block) {
-      isDone = isDone && chooseForRuns(x.data() + block.start, block, spec,
-                                       scales.data() + block.part, zeroPoints.data() + block.part);
-    });
-  }
-  if (isDone) return;
+  if (!x.empty() &&
+      ParamsByTile(x.data(), spec, scales.data(), zeroPoints.data()).choose(partition))
+    return;
+  // Parts without elements, or a sentence about what is not finite.
   const PartRanges ranges = observeRanges(x, partition);
   choosePartParams(ranges.min, ranges.max, spec, scales, zeroPoints);
 }

@@ -21,9 +21,10 @@ bool addPartRanges(const float* x, const Partition& partition, std::span<float> 
     const float* start = x + block.start;
     float* low = min.data() + block.part;
     float* high = max.data() + block.part;
-    const bool isFinite = block.partStep == 0
-                              ? kernel.runs(start, block.count, block.length, low, high)
-                              : kernel.columns(start, block.count, block.length, low, high);
+    const bool isFinite =
+        block.partStep == 0
+            ? kernel.runs(start, block.count, block.length, low, high)
+            : kernel.columns(start, {block.count, block.length, block.length}, low, high);
     allFinite = allFinite && isFinite;
   });
   return allFinite;

@@ -7,14 +7,21 @@
 
 namespace quantlab {
 
+/// `columns` neighbouring columns of `rows` rows, each `stride` elements after the one before.
+struct Columns {
+  std::size_t rows;
+  std::size_t columns;
+  std::size_t stride;
+};
+
 /// Widens ranges that hold 0 until they hold the values, too: min = min(min, value), max = max(max,
 /// value), never -0. Both return whether all values are finite; if not, the ranges mean nothing.
 struct MinMaxFunctions {
   /// Of each of `runs` runs, one after the other, of `length` values: min (runs), max (runs).
   bool (*runs)(const float* x, std::size_t runs, std::size_t length, float* min, float* max);
 
-  /// Of each column of x (rows, columns): min (columns), max (columns).
-  bool (*columns)(const float* x, std::size_t rows, std::size_t columns, float* min, float* max);
+  /// Of each column: min (columns), max (columns). x points to the first value of the first one.
+  bool (*columns)(const float* x, const Columns& columns, float* min, float* max);
 };
 
 std::span<const Kernel<MinMaxFunctions>> minMaxKernels();
