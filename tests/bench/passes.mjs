@@ -18,6 +18,18 @@ const partitions = (n) => ({
   'per channel, first axis': { shape: [64, n / 64], granularity: 'perChannel', axis: 0 },
   'per group of 32': { shape: [64, n / 64], granularity: 'perGroup', axis: 1, groupSize: 32 },
   'per group of 128': { shape: [64, n / 64], granularity: 'perGroup', axis: 1, groupSize: 128 },
+  'per group of 32, first axis': {
+    shape: [n / 1024, 1024],
+    granularity: 'perGroup',
+    axis: 0,
+    groupSize: 32,
+  },
+  'per group of 100, ragged': {
+    shape: [n / 1024, 1024],
+    granularity: 'perGroup',
+    axis: 1,
+    groupSize: 100,
+  },
 });
 
 /**
@@ -78,15 +90,20 @@ export async function run(load, n) {
   return { nsPerElement, heap };
 }
 
-/** What the module's memory is after quantizing n values in a fresh one. */
+/** What the module's memory is after finding the scales of n values and quantizing by them in a fresh one. */
 function heapOfOnePass(core, n) {
-  const [x, codes] = [core.createBuffer(4 * n), core.createBuffer(n)];
-  core.quantizeInto(x, { scale: 1, zeroPoint: 0 }, spec, codes);
-  return { passBytes: core.HEAPU8.buffer.byteLength, arrayBytes: 5 * n };
+  const partition = partitions(n)['per group of 32, first axis'];
+  const bytes = 4 * partsOf(partition);
+  const sizes = [4 * n, n, bytes, bytes];
+  const [x, codes, scales, zeroPoints] = sizes.map((size) => core.createBuffer(size));
+  core.observePartParamsInto(x, partition, spec, scales, zeroPoints);
+  core.quantizePartsInto(x, partition, scales, zeroPoints, spec, codes);
+  const arrayBytes = sizes.reduce((sum, size) => sum + size);
+  return { passBytes: core.HEAPU8.buffer.byteLength, arrayBytes };
 }
 
 const partsOf = ({ shape, granularity, axis, groupSize }) =>
-  granularity === 'perChannel' ? shape[axis] : (shape[0] * shape[1]) / groupSize;
+  granularity === 'perChannel' ? shape[axis] : shape[1 - axis] * Math.ceil(shape[axis] / groupSize);
 
 /** About normal: the sum of four uniform numbers, from a small generator of its own. */
 function normal(n) {
