@@ -9,6 +9,8 @@ if (!baseURL) {
   );
 }
 
+const withoutVnni = '--js-flags=--no-enable-avx-vnni --no-enable-avx-vnni-int8';
+
 export default defineConfig({
   testDir: 'tests/web/e2e',
   workers: 2,
@@ -22,4 +24,14 @@ export default defineConfig({
     // One test is about it; in the others it would only load the whole site behind their backs.
     serviceWorkers: 'block',
   },
+  projects: [
+    { name: 'chromium' },
+    {
+      name: 'without VNNI',
+      testMatch: 'kernels.spec.ts',
+      use: {
+        launchOptions: { ...launchOptions, args: [...launchOptions.args, withoutVnni] },
+      },
+    },
+  ],
 });
