@@ -146,9 +146,8 @@ void observePartParams(std::span<const float> x, const Partition& partition, con
   requireElements("x", x.size(), partition.elementCount());
   requireParts("scales", scales.size(), partition.partCount());
   requireParts("zeroPoints", zeroPoints.size(), partition.partCount());
-  if (!x.empty() &&
-      ParamsByTile(x.data(), spec, scales.data(), zeroPoints.data()).choose(partition))
-    return;
+  ParamsByTile tiles(x.data(), spec, scales.data(), zeroPoints.data());
+  if (!x.empty() && tiles.choose(partition)) return;
   // Parts without elements, or a sentence about what is not finite.
   const PartRanges ranges = observeRanges(x, partition);
   choosePartParams(ranges.min, ranges.max, spec, scales, zeroPoints);
