@@ -42,7 +42,8 @@ class PackedFloats {
 /// Y (M, N) = start (N) + A (M, K) B (K, N). Each sum starts from start[n], or from 0 if
 /// that is null, and runs in float from the first k to the last, a product rounded before it is
 /// added: every implementation gives the same bits. Rows of y are `stride` apart; y overlaps
-/// nothing that is read.
+/// nothing that is read. With M above 1 the vectors' kernel allocates and frees min(64, M) K
+/// floats, rows of A reordered, and throws std::bad_alloc where there is no room for them.
 struct GemmF32Kernel {
   const char* name;
   const char* isa;  ///< instruction set: "any" or "vectors" of four floats

@@ -9,6 +9,8 @@
 /// Integer matrix products Y (M, N) int32 = start (N) + A (M, K) B (K, N) with A int8 or uint8 and
 /// B int8, exact modulo 2^32. Thus a product is exact where every sum fits an int32, as it does for
 /// any codes up to maxDepth(): K of 131071 for int8 times int8, 65793 for uint8 times int8.
+/// M = 1 is a product with a vector, of which a dot is one with N = 1: they are the same function,
+/// which has its own way through M = 1.
 namespace quantlab {
 
 /// Where a kernel puts what it computes, strip by strip while the sums are still in the cache:

@@ -14,12 +14,14 @@ namespace quantlab {
 ///
 /// The inner sums are exact (int32: a group has at most maxGroupSize() rows), the outer one runs in
 /// float, a product rounded before it is added: every implementation gives the same bits.
+/// The range of scales is the caller's: an infinite or NaN scale, or a product beyond the floats,
+/// gives what float arithmetic gives.
 struct GemmS4Problem {
-  const std::int8_t* a;    ///< (rows, b.rows()), row-major
+  const std::int8_t* a;    ///< (rows, b.rows()), row-major; any alignment
   std::size_t rows;        ///< M, 0 or more
   const PackedNibbles& b;  ///< packed with the kernel's depth
-  float* y;                ///< (rows, b.columns())
-  std::uint32_t* scratch;  ///< gemmS4ScratchWords()
+  float* y;                ///< (rows, b.columns()), row-major; overlaps nothing
+  std::uint32_t* scratch;  ///< gemmS4ScratchWords() words; overlaps nothing
 };
 
 struct GemmS4Kernel {
@@ -33,6 +35,8 @@ struct GemmS4Kernel {
 /// every machine, so that all are exact everywhere.
 std::span<const GemmS4Kernel> gemmS4Kernels();
 
+/// What a product needs beside its arrays, whatever M: two rows of A, reordered, and where the sums
+/// of their groups start.
 std::size_t gemmS4ScratchWords(const PackedNibbles& b);
 
 /// The most rows of a group, a multiple of four, whose stored codes of 0 to 15 can't overflow a

@@ -10,6 +10,8 @@
 /// to 127 only. With the high bit set a machine may read it as unsigned (VNNI) or as signed (Arm,
 /// VNNI-INT8), or saturate sums of two products at int16 (pmaddubsw). A reading that is exact
 /// serves codes of both types: the other one is moved by 128, and the sums are set right.
+/// Source: WebAssembly's relaxed SIMD proposal, whose tests (relaxed_dot_product.wast) list the
+/// results that are allowed.
 namespace quantlab::gemm {
 
 /// `Read` is the type as which a machine reads the second operand.

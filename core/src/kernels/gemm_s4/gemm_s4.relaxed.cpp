@@ -10,7 +10,8 @@ namespace quantlab::gemm_s4 {
 namespace {
 
 /// Stored codes are 0 to 15 and thus the dot's second operand, which every machine reads alike up
-/// to 127; the activations are the first one, which is signed everywhere.
+/// to 127; the activations are the first one, which is signed everywhere (readings.h names the
+/// source). A sum of two products is at most 2 * 128 * 15, which no machine saturates.
 struct NibbleDot : gemm::Vectors, gemm::Reading<std::int8_t>, FloatLanes {
   static constexpr std::size_t kDepth = 4;
   static constexpr std::size_t kSteps = 1;
