@@ -33,7 +33,7 @@ function floatTask(core, layers, rows, x, keep) {
 }
 
 function integerTask(core, layers, rows, x, keep) {
-  const network = keep(core.createIntegerNetwork(layers, x, core.fastestKernel()));
+  const network = keep(core.createIntegerNetwork(layers, x, core.fastestKernel(), 'float'));
   const [from, to] = [network.inputs, network.outputs].map((size) =>
     keep(core.createBuffer(4 * rows * size)),
   );

@@ -155,7 +155,7 @@ export async function init({ variant: wanted = 'relaxed' } = {}) {
         outputs,
         bias: bias ?? new Float32Array(outputs),
       }));
-      const product = core.createIntegerNetwork(transposed, calibration, kernel);
+      const product = core.createIntegerNetwork(transposed, calibration, kernel, 'float');
       const own = { product, buffers: new Buffers(core), rows: 0 };
       handles.push(own);
       return own;

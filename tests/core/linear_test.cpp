@@ -2,8 +2,10 @@
 #include <catch2/matchers/catch_matchers.hpp>
 #include <catch2/matchers/catch_matchers_exception.hpp>
 #include <cmath>
+#include <limits>
 #include <stdexcept>
 
+#include "gemmlowp.h"
 #include "quantlab/measure/error_metrics.h"
 #include "quantlab/methods/matmul.h"
 #include "quantlab/nn/dynamic_linear.h"
@@ -54,7 +56,7 @@ TEST_CASE("the float layer gives x w + bias", "[linear]") {
 
 /// The static layer as its definition has it, with nothing packed and nothing fused.
 Codes plainStatic(const Layer& layer, const Codes& x, QuantParams input, QuantParams output,
-                  bool relu) {
+                  bool relu, Multiplier multiplier = Multiplier::Float) {
   const GroupCodes codes = quantizeGroups(layer.weights, 8, layer.weights.inputs);
   const std::size_t inputs = layer.weights.inputs;
   const std::size_t outputs = layer.weights.outputs;
@@ -66,8 +68,18 @@ Codes plainStatic(const Layer& layer, const Codes& x, QuantParams input, QuantPa
     for (std::size_t k = 0; k < inputs; ++k) {
       sum += (x[i / outputs * inputs + k] - input.zeroPoint) * codes.codes[k * outputs + o];
     }
-    const float steps = static_cast<float>(sum) * static_cast<float>(step / output.scale);
-    const double code = std::nearbyint(static_cast<double>(steps)) + output.zeroPoint;
+    double steps = 0.0;
+    if (multiplier == Multiplier::Float) {
+      const float product = static_cast<float>(sum) * static_cast<float>(step / output.scale);
+      steps = std::nearbyint(static_cast<double>(product));
+    } else {
+      const FixedFactor factor =
+          toFixed(step / output.scale);  // below 1 here: no shift to the left
+      steps = testing::roundingDivideByPowerOfTwo(
+          testing::roundingDoublingHighMul(static_cast<std::int32_t>(sum), factor.multiplier),
+          factor.shift);
+    }
+    const double code = steps + output.zeroPoint;
     y[i] = static_cast<std::int8_t>(
         std::clamp(code, relu ? static_cast<double>(output.zeroPoint) : -128.0, 127.0));
   }
@@ -87,10 +99,13 @@ TEST_CASE("the static layer is its definition, bit for bit, with every kernel", 
         const Activation activation = relu ? Activation::Relu : Activation::None;
         for (const GemmKernel& kernel : gemmKernels()) {
           if (!kernel.isExact()) continue;
-          CAPTURE(kernel.name, rows, relu);
-          Codes y(rows * outputs);
-          StaticLinear(layer.weights, input, output, activation, kernel).forward(x, y);
-          REQUIRE(y == plainStatic(layer, x, input, output, relu));
+          for (const Multiplier multiplier : {Multiplier::Float, Multiplier::FixedPoint}) {
+            CAPTURE(kernel.name, rows, relu, multiplier == Multiplier::FixedPoint);
+            Codes y(rows * outputs);
+            StaticLinear(layer.weights, input, output, activation, kernel, multiplier)
+                .forward(x, y);
+            REQUIRE(y == plainStatic(layer, x, input, output, relu, multiplier));
+          }
         }
       }
     }
@@ -168,6 +183,81 @@ TEST_CASE("the dynamic layer follows the layer in floats", "[linear]") {
   CHECK(sqnr(ActivationScales::PerTensor) < sqnr(ActivationScales::PerToken) - 15.0);
 }
 
+/// Each row's codes and scale, found for that row alone or for all rows.
+struct PlainRows {
+  Codes codes;
+  Values scales;
+
+  PlainRows(const Values& x, std::size_t inputs, ActivationScales kind) : codes(x.size()) {
+    const bool isShared = kind == ActivationScales::PerTensor;
+    for (std::size_t first = 0; first < x.size(); first += inputs) {
+      const std::span<const float> row = std::span(x).subspan(first, inputs);
+      const QuantParams params = chooseParams(observeRange(isShared ? std::span(x) : row), {});
+      quantizeLinear<std::int8_t>(row, params, {}, std::span(codes).subspan(first, inputs));
+      scales.push_back(params.scale);
+    }
+  }
+};
+
+TEST_CASE("the dynamic layer is its definition, bit for bit, with every kernel", "[linear]") {
+  const Layer layer(30, 53, 21);
+  const GroupCodes w = quantizeGroups(layer.weights, 8, 53);
+  for (const ActivationScales kind : {ActivationScales::PerTensor, ActivationScales::PerToken}) {
+    for (const std::size_t rows : {1U, 6U}) {
+      const Values x = testing::normal(31, rows * 53);
+      const PlainRows a(x, 53, kind);
+      Values expected(rows * 21);
+      for (std::size_t i = 0; i < expected.size(); ++i) {
+        const auto [row, o] = std::pair{i / 21, i % 21};
+        std::int32_t sum = 0;
+        for (std::size_t k = 0; k < 53; ++k) sum += a.codes[row * 53 + k] * w.codes[k * 21 + o];
+        const float step = a.scales[row] * w.scales[o];
+        const float product = static_cast<float>(sum) * step;
+        expected[i] = product + layer.bias[o];
+      }
+      for (const GemmKernel& kernel : gemmKernels()) {
+        if (!kernel.isExact()) continue;
+        CAPTURE(kernel.name, rows);
+        Values y(rows * 21);
+        DynamicLinear(layer.weights, kind, kernel).forward(x, y);
+        REQUIRE(y == expected);
+      }
+    }
+  }
+}
+
+TEST_CASE("the int4 layer is its definition, bit for bit, with every kernel", "[linear]") {
+  const Layer layer(32, 53, 21);
+  for (const std::size_t groupSize : {4U, 16U, 52U}) {
+    const GroupCodes w = quantizeGroups(layer.weights, 4, groupSize);
+    for (const std::size_t rows : {1U, 6U}) {
+      const Values x = testing::normal(33, rows * 53);
+      const PlainRows a(x, 53, ActivationScales::PerToken);
+      Values expected(rows * 21);
+      for (std::size_t i = 0; i < expected.size(); ++i) {
+        const auto [row, o] = std::pair{i / 21, i % 21};
+        float sum = 0.0F;
+        for (std::size_t first = 0; first < 53; first += groupSize) {
+          std::int32_t codes = 0;
+          for (std::size_t k = first; k < std::min<std::size_t>(first + groupSize, 53); ++k) {
+            codes += a.codes[row * 53 + k] * w.codes[k * 21 + o];
+          }
+          const float product = static_cast<float>(codes) * w.scales[first / groupSize * 21 + o];
+          sum += product;
+        }
+        const float product = sum * a.scales[row];
+        expected[i] = product + layer.bias[o];
+      }
+      for (const GemmS4Kernel& kernel : gemmS4Kernels()) {
+        CAPTURE(kernel.name, rows, groupSize);
+        Values y(rows * 21);
+        Int4Linear(layer.weights, groupSize, kernel).forward(x, y);
+        REQUIRE(y == expected);
+      }
+    }
+  }
+}
+
 /// What a layer of rounded weights gives, in floats.
 Values exactRounded(const Layer& layer, const Values& x, int bits, std::size_t groupSize) {
   const GroupCodes codes = quantizeGroups(layer.weights, bits, groupSize);
@@ -243,6 +333,54 @@ TEST_CASE("a network of integers follows the network in floats", "[linear]") {
   CHECK(one == Values(y.begin() + 10, y.begin() + 20));
 }
 
+TEST_CASE("a network of integers is its layers one after the other, by either multiplier",
+          "[linear]") {
+  const Layer first(10, 64, 32);
+  const Layer second(11, 32, 10);
+  const std::vector<LinearWeights> layers{first.weights, second.weights};
+  const Values x = testing::normal(13, 20 * 64);
+  for (const Multiplier multiplier : {Multiplier::Float, Multiplier::FixedPoint}) {
+    CAPTURE(multiplier == Multiplier::FixedPoint);
+    const IntegerNetwork network(layers, x, fastestGemm(), multiplier);
+    Values y(20 * 10);
+    network.forward(x, y);
+    const QuantParams input = network.layers()[0].input();
+    const QuantParams hidden = network.layers()[1].input();
+    const QuantParams output = network.layers()[1].output();
+    Codes codes(x.size());
+    quantizeLinear<std::int8_t>(x, input, {.scheme = Scheme::Asymmetric}, codes);
+    codes = plainStatic(first, codes, input, hidden, true, multiplier);
+    codes = plainStatic(second, codes, hidden, output, false, multiplier);
+    Values expected(y.size());
+    dequantizeLinear<std::int8_t>(codes, output, expected);
+    CHECK(y == expected);
+  }
+}
+
+TEST_CASE("integer layers take as many inputs as their sums can hold", "[linear]") {
+  const QuantParams params{.scale = 1.0F, .zeroPoint = -128};
+  const auto weights = [](const Values& w) { return LinearWeights{w, w.size(), 1, {}}; };
+  const std::size_t most = StaticLinear::maxInputs();
+  CHECK(most == 66311);
+  // The largest sum of all: (127 - -128) * 127 for each input, a weight of 1.
+  const QuantParams hundredth{.scale = 2.55F * static_cast<float>(most), .zeroPoint = 0};
+  Codes y(1);
+  StaticLinear(weights(Values(most, 1.0F)), params, hundredth).forward(Codes(most, 127), y);
+  CHECK(y[0] == 100);
+  CHECK_THROWS_MATCHES(
+      StaticLinear(weights(Values(most + 1, 1.0F)), params, params), std::invalid_argument,
+      Message("inputs is 66312, but must be at most 66311, so that sums fit int32."));
+  constexpr std::size_t kMost = maxDepth<std::int8_t>();
+  Values sum(1);
+  DynamicLinear(weights(Values(kMost, -1.0F)), ActivationScales::PerTensor)
+      .forward(Values(kMost, -1.0F), sum);
+  CHECK(std::fabs(sum[0] - 131071.0F) < 1.0F);
+  CHECK_THROWS_MATCHES(
+      DynamicLinear(weights(Values(kMost + 1, 1.0F)), ActivationScales::PerTensor),
+      std::invalid_argument,
+      Message("inputs is 131072, but must be at most 131071, so that sums fit int32."));
+}
+
 TEST_CASE("layers name what they refuse", "[linear]") {
   const Values w(6, 0.5F);
   const Values bad{1.0F, testing::kNaN};
@@ -254,6 +392,10 @@ TEST_CASE("layers name what they refuse", "[linear]") {
   CHECK_THROWS_MATCHES(FloatLinear({w, 0, 2, {}}), std::invalid_argument,
                        Message("inputs is 0, but must be at least 1."));
   CHECK_THROWS_AS(FloatLinear({w, 3, 2, w}), std::invalid_argument);
+  // Sizes whose product wraps to the 0 values that there are.
+  constexpr std::size_t kHalf = std::numeric_limits<std::size_t>::max() / 2 + 1;
+  CHECK_THROWS_AS(validateWeights({{}, kHalf, 2, {}}), std::invalid_argument);
+  CHECK_THROWS_AS(rowsOf(kHalf, 1, 0, 2), std::invalid_argument);
   CHECK_THROWS_MATCHES(WeightOnlyLinear({w, 3, 2, {}}, 5, 3), std::invalid_argument,
                        Message("bits is 5, but must be 4 or 8."));
   CHECK_THROWS_MATCHES(WeightOnlyLinear({w, 3, 2, {}}, 4, 4), std::invalid_argument,

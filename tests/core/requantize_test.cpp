@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers.hpp>
 #include <catch2/matchers/catch_matchers_exception.hpp>
@@ -5,6 +6,7 @@
 #include <limits>
 #include <stdexcept>
 
+#include "gemmlowp.h"
 #include "quantlab/kernels/fixed_point.h"
 #include "quantlab/kernels/requantize_kernel.h"
 #include "support.h"
@@ -38,7 +40,7 @@ void compareKernels(CodeLimits limits, std::int32_t zeroPoint) {
     for (const auto& kernel : requantizeKernels<Code>()) {
       CAPTURE(kernel.name, columns, zeroPoint);
       std::vector<Code> codes(9 * 11, Code{77});
-      kernel.functions(strip, how, codes.data(), 11);
+      kernel.functions.byFloats(strip, how, codes.data(), 11);
       if (expected.empty()) expected = codes;
       CHECK(codes == expected);
     }
@@ -79,6 +81,8 @@ TEST_CASE("fixed-point factors by hand", "[fixed_point]") {
   CHECK(same(toFixed(std::nextafter(0.5, 0.0)), 1 << 30, 0));  // rounds up into the next power
   CHECK(same(toFixed(std::ldexp(1.0, -32)), 1 << 30, 31));
   CHECK(same(toFixed(std::ldexp(0.999, -32)), 0, 0));
+  CHECK(same(toFixed(std::ldexp(1.0, 29)), 1 << 30, -30));
+  CHECK(same(toFixed(std::nextafter(std::ldexp(1.0, 30), 0.0)), 1 << 30, -31));
   CHECK_THROWS_MATCHES(toFixed(0.0), std::invalid_argument,
                        Message("factor is 0, but must be greater than 0 and less than 2^30."));
   CHECK_THROWS_AS(toFixed(std::ldexp(1.0, 30)), std::invalid_argument);
@@ -98,6 +102,81 @@ TEST_CASE("fixed-point products round as gemmlowp does", "[fixed_point]") {
   CHECK(multiplyFixed(Int32::max(), toFixed(2.0)) == 1 << 30);  // saturates before the factor
   CHECK(multiplyFixed(Int32::min(), half) == Int32::min() / 2);
   CHECK(multiplyFixed(Int32::max(), {.multiplier = 0, .shift = 0}) == 0);
+}
+
+/// As gemmlowp's users multiply: the sum doubled, where it doesn't overflow, then its two
+/// functions.
+std::int32_t plainFixed(std::int32_t sum, FixedFactor factor) {
+  const int left = std::max(-factor.shift, 0);
+  const auto doubled = std::clamp<double>(std::ldexp(sum, left), Int32::min(), Int32::max());
+  return testing::roundingDivideByPowerOfTwo(
+      testing::roundingDoublingHighMul(static_cast<std::int32_t>(doubled), factor.multiplier),
+      std::max(factor.shift, 0));
+}
+
+/// Ends and middles of int32, and random numbers of all magnitudes.
+std::vector<std::int32_t> hostileSums() {
+  std::vector<std::int32_t> all = sums(40);
+  for (const std::int32_t end : {0, 1 << 30, Int32::max(), Int32::min()}) {
+    for (int offset = -2; offset <= 2; ++offset) {
+      const std::int64_t sum = std::int64_t{end} + offset;
+      if (sum >= Int32::min() && sum <= Int32::max()) all.push_back(static_cast<std::int32_t>(sum));
+    }
+  }
+  return all;
+}
+
+TEST_CASE("fixed-point products are gemmlowp's two functions, bit for bit", "[fixed_point]") {
+  Random random(6);
+  std::vector<std::int32_t> multipliers{0, 1 << 30, (1 << 30) + 1, Int32::max() - 1, Int32::max()};
+  for (int i = 0; i < 8; ++i) {
+    multipliers.push_back(static_cast<std::int32_t>(1U << 30U | random.bits() >> 2U));
+  }
+  for (const std::int32_t sum : hostileSums()) {
+    for (int shift = -31; shift <= 31; ++shift) {
+      for (const std::int32_t multiplier : multipliers) {
+        CAPTURE(sum, shift, multiplier);
+        const FixedFactor factor{.multiplier = multiplier, .shift = shift};
+        REQUIRE(multiplyFixed(sum, factor) == plainFixed(sum, factor));
+      }
+    }
+  }
+}
+
+template <typename Code>
+void requireFixedCodes(CodeLimits limits, std::int32_t zeroPoint) {
+  std::vector<FixedFactor> factors;
+  for (const double factor : {1.0, 0.5, 1e-3, 3e-8, 0.7, 5e8, 1e-12, 2.5e-3}) {
+    factors.push_back(toFixed(factor));
+  }
+  const FixedRequantization how{factors.data(), zeroPoint, limits};
+  const std::vector<std::int32_t> all = sums(9);
+  for (const auto& kernel : requantizeKernels<Code>()) {
+    for (std::size_t columns = 1; columns <= 8; ++columns) {
+      CAPTURE(kernel.name, columns, zeroPoint);
+      std::vector<Code> codes(9 * 11, Code{77});
+      kernel.functions.byIntegers({all.data(), 9, columns}, how, codes.data(), 11);
+      for (std::size_t i = 0; i < codes.size(); ++i) {
+        const std::size_t column = i % 11;
+        if (column >= columns) {
+          REQUIRE(codes[i] == 77);
+          continue;
+        }
+        const std::int64_t steps = plainFixed(all[i / 11 * 8 + column], factors[column]);
+        REQUIRE(codes[i] == std::clamp<std::int64_t>(steps + zeroPoint, limits.qmin, limits.qmax));
+      }
+    }
+  }
+}
+
+TEST_CASE("every requantize kernel multiplies by integers and saturates", "[requantize]") {
+  for (const std::int32_t zeroPoint : {-128, -3, 0, 127}) {
+    requireFixedCodes<std::int8_t>({.qmin = -128, .qmax = 127}, zeroPoint);
+    requireFixedCodes<std::int8_t>({.qmin = zeroPoint, .qmax = 127}, zeroPoint);  // ReLU
+  }
+  for (const std::int32_t zeroPoint : {0, 128, 255}) {
+    requireFixedCodes<std::uint8_t>({.qmin = 0, .qmax = 255}, zeroPoint);
+  }
 }
 
 TEST_CASE("a fixed-point product is within one of the exact one", "[fixed_point]") {

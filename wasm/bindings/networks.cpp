@@ -9,6 +9,8 @@
 namespace quantlab::wasm {
 namespace {
 
+EMSCRIPTEN_DECLARE_VAL_TYPE(MultiplierName)
+
 /// Names the fields of a layer for the generated types; Layers reads them.
 struct LayerFields {
   Float32Array w{val::undefined()};
@@ -26,15 +28,20 @@ Layers toLayers(const LayerObjects& objects) {
   return all;
 }
 
+constexpr Names<Multiplier> kMultipliers{
+    {{"float", Multiplier::Float}, {"fixedPoint", Multiplier::FixedPoint}}};
+
 std::string fastestKernel() { return fastestGemm().name; }
 
 std::unique_ptr<IntegerNetwork> createIntegerNetwork(const LayerObjects& layers,
                                                      const Float32Array& calibration,
-                                                     const Text& kernel) {
+                                                     const Text& kernel,
+                                                     const MultiplierName& multiplier) {
   return guarded([&] {
     const Layers all = toLayers(layers);
     const std::vector<float> x = toVector<float>(calibration, "calibration");
-    return std::make_unique<IntegerNetwork>(all.layers, x, gemmKernel(toText(kernel, "kernel")));
+    return std::make_unique<IntegerNetwork>(all.layers, x, gemmKernel(toText(kernel, "kernel")),
+                                            toEnum(multiplier, "multiplier", kMultipliers));
   });
 }
 
@@ -61,6 +68,7 @@ EMSCRIPTEN_BINDINGS(networks) {
   register_type<LayerObject>("LinearLayer");
   register_type<LayerObjects>("readonly LinearLayer[]");
   register_type<NetworkObject>("IntegerNetwork");
+  register_type<MultiplierName>("'float'|'fixedPoint'");
   value_object<LayerFields>("LinearLayer")
       .field("w", &LayerFields::w)
       .field("inputs", &LayerFields::inputs)
@@ -72,7 +80,7 @@ EMSCRIPTEN_BINDINGS(networks) {
       .property("byteLength", &IntegerNetwork::bytes);
 
   function("fastestKernel", &fastestKernel);
-  function("createIntegerNetwork(layers, calibration, kernel)", &createIntegerNetwork);
+  function("createIntegerNetwork(layers, calibration, kernel, multiplier)", &createIntegerNetwork);
   function("runNetwork(network, x)", &runNetwork);
   function("runNetworkInto(network, x, y)", &runNetworkInto);
 }

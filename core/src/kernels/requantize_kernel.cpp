@@ -25,20 +25,34 @@ void requantize(const SumStrip& strip, const FloatRequantization& how, Code* cod
 }
 // endregion
 
+template <typename Code>
+void requantizeFixed(const SumStrip& strip, const FixedRequantization& how, Code* codes,
+                     std::size_t stride) {
+  for (std::size_t row = 0; row < strip.rows; ++row) {
+    for (std::size_t column = 0; column < strip.columns; ++column) {
+      const std::int64_t steps = multiplyFixed(strip.sums[row * 8 + column], how.factors[column]);
+      codes[row * stride + column] = static_cast<Code>(
+          std::clamp<std::int64_t>(steps + how.zeroPoint, how.limits.qmin, how.limits.qmax));
+    }
+  }
+}
+
 }  // namespace
 
 template <typename Code>
-std::span<const Kernel<Requantize<Code>>> requantizeKernels() {
-  static const Kernel<Requantize<Code>> kKernels[]{
-      {"reference", "any", requantize<Code>},
+std::span<const Kernel<RequantizeFunctions<Code>>> requantizeKernels() {
+  static const Kernel<RequantizeFunctions<Code>> kKernels[]{
+      {"reference", "any", {requantize<Code>, requantizeFixed<Code>}},
 #ifdef __wasm_simd128__
-      {"eight sums at a time", "simd128", simd128::requantizeFunction<Code>()},
+      {"eight sums at a time",
+       "simd128",
+       {simd128::requantizeFunction<Code>(), requantizeFixed<Code>}},
 #endif
   };
   return kKernels;
 }
 
-template std::span<const Kernel<Requantize<std::int8_t>>> requantizeKernels();
-template std::span<const Kernel<Requantize<std::uint8_t>>> requantizeKernels();
+template std::span<const Kernel<RequantizeFunctions<std::int8_t>>> requantizeKernels();
+template std::span<const Kernel<RequantizeFunctions<std::uint8_t>>> requantizeKernels();
 
 }  // namespace quantlab

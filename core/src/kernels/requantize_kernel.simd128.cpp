@@ -45,12 +45,12 @@ void requantize(const SumStrip& strip, const FloatRequantization& how, Code* cod
 }  // namespace
 
 template <typename Code>
-Requantize<Code> requantizeFunction() {
+decltype(RequantizeFunctions<Code>::byFloats) requantizeFunction() {
   return requantize<Code>;
 }
 
-template Requantize<std::int8_t> requantizeFunction();
-template Requantize<std::uint8_t> requantizeFunction();
+template decltype(RequantizeFunctions<std::int8_t>::byFloats) requantizeFunction<std::int8_t>();
+template decltype(RequantizeFunctions<std::uint8_t>::byFloats) requantizeFunction<std::uint8_t>();
 
 }  // namespace quantlab::simd128
 

@@ -20,6 +20,6 @@ ErrorFunctions errorFunctions();
 HistogramFunctions histogramFunctions();
 ParamsFunctions paramsFunctions();
 template <typename Code>
-Requantize<Code> requantizeFunction();
+decltype(RequantizeFunctions<Code>::byFloats) requantizeFunction();
 
 }  // namespace quantlab::simd128

@@ -18,9 +18,11 @@ QuantParams paramsOf(std::span<const float> x) {
 }  // namespace
 
 IntegerNetwork::IntegerNetwork(std::span<const LinearWeights> layers,
-                               std::span<const float> calibration, const GemmKernel& kernel) {
+                               std::span<const float> calibration, const GemmKernel& kernel,
+                               Multiplier multiplier) {
   if (layers.empty()) reject("layers.length", text(layers.size()), "at least 1");
   requireNotEmpty("calibration", calibration.size());
+  layers_.reserve(layers.size());
   std::vector<float> x(calibration.begin(), calibration.end());
   QuantParams input = paramsOf(x);
   for (std::size_t i = 0; i < layers.size(); ++i) {
@@ -30,15 +32,18 @@ IntegerNetwork::IntegerNetwork(std::span<const LinearWeights> layers,
              text(layers[i - 1].outputs) + ", the outputs of the layer before");
     }
     const Activation activation = i + 1 < layers.size() ? Activation::Relu : Activation::None;
-    const FloatLinear layer(own, activation);
-    if (i == 0 && x.size() % own.inputs != 0) {
-      reject("calibration.length", text(x.size()),
-             "a multiple of layers[0].inputs (" + text(own.inputs) + ")");
+    std::vector<float> y;
+    {
+      const FloatLinear layer(own, activation);  // gone before the one in integers is made
+      if (i == 0 && x.size() % own.inputs != 0) {
+        reject("calibration.length", text(x.size()),
+               "a multiple of layers[0].inputs (" + text(own.inputs) + ")");
+      }
+      y.resize(x.size() / own.inputs * own.outputs);
+      layer.forward(x, y);
     }
-    std::vector<float> y(x.size() / own.inputs * own.outputs);
-    layer.forward(x, y);
     const QuantParams output = paramsOf(y);
-    layers_.emplace_back(own, input, output, activation, kernel);
+    layers_.emplace_back(own, input, output, activation, kernel, multiplier);
     input = output;
     x = std::move(y);
   }
@@ -54,8 +59,8 @@ void IntegerNetwork::forward(std::span<const float> x, std::span<float> y) const
   const std::size_t rows = rowsOf(x.size(), inputs(), y.size(), outputs());
   std::size_t widest = inputs();
   for (const StaticLinear& layer : layers_) widest = std::max(widest, layer.outputs());
-  const auto memory = std::make_unique_for_overwrite<std::int8_t[]>(
-      checkedProduct("rows of x", rows, 2 * widest));
+  const auto memory =
+      std::make_unique_for_overwrite<std::int8_t[]>(checkedProduct("rows of x", rows, 2 * widest));
   std::span<std::int8_t> codes(memory.get(), rows * inputs());
   std::int8_t* next = memory.get() + rows * widest;
   quantizeLinear<std::int8_t>(x, layers_.front().input(), kActivations, codes);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <type_traits>
 
 #include "nn/product_checks.h"
 #include "quantlab/kernels/requantize_kernel.h"
@@ -18,41 +19,25 @@ constexpr CodeLimits kInt8{.qmin = -128, .qmax = 127};
 constexpr std::int64_t kLargestTerm = std::int64_t{255} * 127;
 constexpr std::int64_t kLargestSum = std::numeric_limits<std::int32_t>::max();
 
-/// Where codes go, and which there are.
-struct CodeSink : GemmSink {
-  std::int32_t zeroPoint;
-  CodeLimits limits;
+/// Makes codes of strips, `How` being FloatRequantization or FixedRequantization.
+template <typename How>
+struct RequantizeSums : GemmSink {
+  How all;  // of the columns from the first on
   std::int8_t* y;
   std::size_t stride;
-
-  std::int8_t* at(std::size_t row, std::size_t column) const { return y + row * stride + column; }
-};
-
-struct RequantizeSums : CodeSink {
-  const float* factors;
 
   static void requantize(const GemmSink& sink, const std::int32_t* sums, std::size_t row,
                          std::size_t rows, std::size_t column, std::size_t columns) {
     const auto& own = static_cast<const RequantizeSums&>(sink);
-    requantizeKernels<std::int8_t>().back().functions(
-        {sums, rows, columns}, {own.factors + column, own.zeroPoint, own.limits},
-        own.at(row, column), own.stride);
-  }
-};
-
-struct RequantizeByIntegers : CodeSink {
-  const FixedFactor* factors;
-
-  static void requantize(const GemmSink& sink, const std::int32_t* sums, std::size_t row,
-                         std::size_t rows, std::size_t column, std::size_t columns) {
-    const auto& own = static_cast<const RequantizeByIntegers&>(sink);
-    for (std::size_t i = 0; i < rows; ++i) {
-      for (std::size_t lane = 0; lane < columns; ++lane) {
-        const std::int64_t steps =
-            multiplyFixed(sums[i * kPanelColumns + lane], own.factors[column + lane]);
-        *own.at(row + i, column + lane) = static_cast<std::int8_t>(
-            std::clamp<std::int64_t>(steps + own.zeroPoint, own.limits.qmin, own.limits.qmax));
-      }
+    const auto& functions = requantizeKernels<std::int8_t>().back().functions;
+    const SumStrip strip{sums, rows, columns};
+    std::int8_t* codes = own.y + row * own.stride + column;
+    How how = own.all;
+    how.factors += column;
+    if constexpr (std::is_same_v<How, FloatRequantization>) {
+      functions.byFloats(strip, how, codes, own.stride);
+    } else {
+      functions.byIntegers(strip, how, codes, own.stride);
     }
   }
 };
@@ -78,7 +63,11 @@ StaticLinear::StaticLinear(const GroupCodes& codes, const LinearWeights& weights
       static_cast<double>(kLargestSum - kLargestTerm * static_cast<std::int64_t>(weights.inputs));
   const std::size_t padded = (outputs() + kPanelColumns - 1) / kPanelColumns * kPanelColumns;
   starts_.assign(padded, 0);
-  if (multiplier == Multiplier::Float) factors_.assign(padded, 0.0F);
+  if (multiplier == Multiplier::Float) {
+    factors_.assign(padded, 0.0F);
+  } else {
+    fixed_.reserve(outputs());
+  }
   for (std::size_t o = 0; o < outputs(); ++o) {
     const double step = static_cast<double>(input.scale) * codes.scales[o];
     const double bias = weights.bias.empty() ? 0.0 : std::nearbyint(weights.bias[o] / step);
@@ -105,16 +94,15 @@ void StaticLinear::forward(std::span<const std::int8_t> x, std::span<std::int8_t
   const std::size_t rows = rowsOf(x.size(), inputs(), y.size(), outputs());
   CodeLimits limits = kInt8;
   if (activation_ == Activation::Relu) limits.qmin = output_.zeroPoint;
-  const auto codesBy = [&](auto take) {
-    return CodeSink{{take}, output_.zeroPoint, limits, y.data(), outputs()};
+  const auto multiply = [&](auto how) {
+    using Sink = RequantizeSums<decltype(how)>;
+    product_.multiply(x.data(), rows, starts_.data(),
+                      Sink{{Sink::requantize}, how, y.data(), outputs()});
   };
   if (factors_.empty()) {
-    product_.multiply(
-        x.data(), rows, starts_.data(),
-        RequantizeByIntegers{codesBy(RequantizeByIntegers::requantize), fixed_.data()});
+    multiply(FixedRequantization{fixed_.data(), output_.zeroPoint, limits});
   } else {
-    product_.multiply(x.data(), rows, starts_.data(),
-                      RequantizeSums{codesBy(RequantizeSums::requantize), factors_.data()});
+    multiply(FloatRequantization{factors_.data(), output_.zeroPoint, limits});
   }
 }
 

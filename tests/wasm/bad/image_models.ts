@@ -7,7 +7,10 @@ const integers = models.createIntegerNetwork(
   models.mlpLayers(network),
   floats(0, 1),
   models.fastestKernel(),
+  'float',
 );
+// Between its layers, with as many rows of x, more values than 32 bits can count.
+const wide = { widths: [1, 65536, 1], parameters: new Float32Array(3 * 65536 + 1) };
 const narrow = { widths: [1, 2], parameters: floats(1, 1, 0, 0) };
 
 export default {
@@ -49,6 +52,10 @@ export default {
     wrongType(
       () => anyModels.runMlp(network, [1]),
       'x is [object Array], but must be of type Float32Array.',
+    ),
+    outOfRange(
+      () => models.runMlp(wide, new Float32Array(65536)),
+      'rows of x is 65536, but must be at most 65535, to have 65536 values each.',
     ),
     outOfRange(
       () => models.runMlp(network, floats(1)),

@@ -35,7 +35,7 @@ export default {
   evaluateNetwork() {
     const layers = models.mlpLayers(network);
     const x = models.imageValues(images, 0, 3);
-    const integers = models.createIntegerNetwork(layers, x, models.fastestKernel());
+    const integers = models.createIntegerNetwork(layers, x, models.fastestKernel(), 'float');
     onTestFinished(() => integers.delete());
     const exact = models.evaluateMlp(network, images);
     const own = models.evaluateNetwork(integers, images);

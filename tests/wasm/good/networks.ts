@@ -10,8 +10,8 @@ const layers = [
 ];
 const calibration = floats(-1, -1, 1, 1);
 
-const made = () => {
-  const network = core.createIntegerNetwork(layers, calibration, core.fastestKernel());
+const made = (multiplier: 'float' | 'fixedPoint' = 'float') => {
+  const network = core.createIntegerNetwork(layers, calibration, core.fastestKernel(), multiplier);
   onTestFinished(() => network.delete());
   return network;
 };
@@ -22,6 +22,8 @@ export default {
     expect([network.inputs, network.outputs]).toEqual([2, 1]);
     // For each layer: two rows of codes in a panel of eight columns, and their sums, starts, factors.
     expect(network.byteLength).toBe(2 * (16 + 8 * 12));
+    // A factor in integers takes eight bytes, for the columns that exist.
+    expect(made('fixedPoint').byteLength).toBe(2 * (16 + 8 * 8) + 8 * (2 + 1));
   },
   runNetwork() {
     const y = core.runNetwork(made(), floats(1, 1, -1, -1, 1, -1));
@@ -29,6 +31,7 @@ export default {
     expect(y[1]).toBeCloseTo(0.25, 1);
     expect(y[2]).toBeCloseTo(0.75, 1);
     expect(core.runNetwork(made(), floats())).toEqual(floats());
+    expect(core.runNetwork(made('fixedPoint'), floats(1, 1))[0]).toBeCloseTo(1.25, 1);
   },
   runNetworkInto() {
     const y = buffer(4);

@@ -161,13 +161,15 @@ export async function compareBuilds(folder: string): Promise<Comparison> {
       product.delete();
       return y;
     });
-    compare(`network ${dims}x10`, (core) => {
-      const fastest = core.integerKernels().findLast(({ isExact }) => isExact)?.name ?? '';
-      const network = core.createIntegerNetwork([layer, next], x, fastest);
-      const y = core.runNetwork(network, x);
-      network.delete();
-      return y;
-    });
+    for (const multiplier of ['float', 'fixedPoint'] as const) {
+      compare(`network ${dims}x10, ${multiplier}`, (core) => {
+        const fastest = core.integerKernels().findLast(({ isExact }) => isExact)?.name ?? '';
+        const network = core.createIntegerNetwork([layer, next], x, fastest, multiplier);
+        const y = core.runNetwork(network, x);
+        network.delete();
+        return y;
+      });
+    }
   }
   const exactRelaxed = exact.filter(({ isa }) => isa === 'relaxed').map(({ name }) => name);
   return { tried, complaints, exactRelaxed };

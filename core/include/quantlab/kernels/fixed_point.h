@@ -7,7 +7,7 @@ namespace quantlab {
 /// A factor as integer arithmetic has it: multiplier / 2^31 * 2^-shift.
 struct FixedFactor {
   std::int32_t multiplier;  ///< 0, or 2^30 to 2^31 - 1
-  std::int32_t shift;       ///< -30 to 31
+  std::int32_t shift;       ///< -31 to 31
 };
 
 /// The nearest to a factor. One below 2^-32 becomes 0.

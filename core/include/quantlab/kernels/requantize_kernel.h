@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <span>
 
+#include "quantlab/kernels/fixed_point.h"
 #include "quantlab/kernels/kernel.h"
 #include "quantlab/quantize/spec.h"
 
@@ -26,13 +27,27 @@ struct FloatRequantization {
   CodeLimits limits;
 };
 
+/// code = limited(multiplyFixed(sum, factor) + zeroPoint), in integers alone.
+struct FixedRequantization {
+  const FixedFactor* factors;  ///< as many as there are columns
+  std::int32_t zeroPoint;
+  CodeLimits limits;
+};
+
 /// Codes go to `codes`, rows `stride` apart. `Code` is std::int8_t or std::uint8_t.
 template <typename Code>
-using Requantize = void (*)(const SumStrip& strip, const FloatRequantization& how, Code* codes,
-                            std::size_t stride);
+struct RequantizeFunctions {
+  void (*byFloats)(const SumStrip& strip, const FloatRequantization& how, Code* codes,
+                   std::size_t stride);
+
+  /// The same loop in every kernel: its shifts differ by column, and no vector instruction of
+  /// WebAssembly shifts each lane by its own number of bits.
+  void (*byIntegers)(const SumStrip& strip, const FixedRequantization& how, Code* codes,
+                     std::size_t stride);
+};
 
 /// All of this build: the reference first, the fastest last.
 template <typename Code>
-std::span<const Kernel<Requantize<Code>>> requantizeKernels();
+std::span<const Kernel<RequantizeFunctions<Code>>> requantizeKernels();
 
 }  // namespace quantlab

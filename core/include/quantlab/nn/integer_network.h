@@ -17,7 +17,8 @@ class IntegerNetwork {
   /// the last one gives outputs, if there is no calibration row or one with a NaN or an infinity,
   /// or as StaticLinear does.
   IntegerNetwork(std::span<const LinearWeights> layers, std::span<const float> calibration,
-                 const GemmKernel& kernel = fastestGemm());
+                 const GemmKernel& kernel = fastestGemm(),
+                 Multiplier multiplier = Multiplier::Float);
 
   std::size_t inputs() const { return layers_.front().inputs(); }
   std::size_t outputs() const { return layers_.back().outputs(); }
