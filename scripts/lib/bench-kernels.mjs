@@ -13,16 +13,14 @@ const shapes = [
   [17, 129, 31],
 ];
 
-/** @param {Record<string, Record<string, number>>} results GOP/s by task, by shape */
+/** @param {Record<string, Record<string, {gops: number, ofPlain: number, ofRegisters?: number}>>} results by shape */
 function print(place, results) {
-  for (const [shape, rates] of Object.entries(results)) {
+  for (const [shape, rows] of Object.entries(results)) {
     console.log(`\n${place}, ${shape}: GOP/s, and how often that of plain JavaScript`);
-    for (const [name, rate] of Object.entries(rates)) {
-      const plain = rates[`${name.startsWith('float') ? 'float' : 'int8'} plain JavaScript`];
-      const cells = [rate.toFixed(2).padStart(9), `${(rate / plain).toFixed(1)}x`.padStart(9)];
-      const peak = rates[`registers alone, ${name.replace(/^int8 |, with copies$/g, '')}`];
-      if (peak) cells.push(`  ${(rate / peak).toFixed(2)} of registers alone`);
-      console.log(`  ${name.padEnd(40)}${cells.join('')}`);
+    for (const [name, { gops, ofPlain, ofRegisters }] of Object.entries(rows)) {
+      const cells = [gops.toFixed(2).padStart(9), `${ofPlain.toFixed(1)}x`.padStart(9)];
+      if (ofRegisters) cells.push(`  ${ofRegisters.toFixed(2)} of registers alone`);
+      console.log(`  ${name.padEnd(44)}${cells.join('')}`);
     }
   }
 }
