@@ -6,6 +6,7 @@ import { run } from '../lib/run.mjs';
 import { upwardImports } from './imports.mjs';
 import { undeclared, unnoticed } from './licences.mjs';
 import { lockTrouble } from './lock.mjs';
+import { listings, opcodeTrouble } from './opcodes.mjs';
 import { addresses, boundaries, violations } from './patterns.mjs';
 import { modules, sources, texts } from './sources.mjs';
 
@@ -72,6 +73,8 @@ export const checks = {
   lock: () => lockTrouble(json('package.json'), json('package-lock.json')),
 
   addresses: () => violations(texts(), addresses),
+
+  opcodes: () => opcodeTrouble(listings()),
 
   budgets: async () =>
     (await pageBudgets()).filter(({ bytes, limit }) => bytes > limit).map(budgetLine),
