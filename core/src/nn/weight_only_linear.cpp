@@ -17,6 +17,7 @@ template <typename T>
 std::vector<T> columnsOf(const std::vector<T>& x, std::size_t stride, std::size_t first,
                          std::size_t count) {
   std::vector<T> part;
+  part.reserve(x.size() / stride * count);
   for (std::size_t i = first; i < x.size(); i += stride) {
     part.insert(part.end(), x.begin() + static_cast<std::ptrdiff_t>(i),
                 x.begin() + static_cast<std::ptrdiff_t>(i + count));
@@ -42,6 +43,7 @@ WeightOnlyLinear::WeightOnlyLinear(const LinearWeights& weights, int bits, std::
     : inputs_(weights.inputs), bits_(bits), groupSize_(groupSize), bias_(weights.outputs, 0.0F) {
   if (bits != 4 && bits != 8) reject("bits", text(bits), "4 or 8");
   const GroupCodes all = quantizeGroups(weights, bits, groupSize);
+  chunks_.reserve((weights.outputs + kChunkColumns - 1) / kChunkColumns);
   for (std::size_t column = 0; column < weights.outputs; column += kChunkColumns) {
     const std::size_t count = std::min(kChunkColumns, weights.outputs - column);
     chunks_.push_back({.column = column,
