@@ -17,11 +17,11 @@ await main(async () => {
     throw new Failure(`${folder} is no folder.`);
   }
   if (!report) await setUp();
-  const module = at('build', 'wasm-simd128', 'wasm', 'quantlab.simd128.mjs');
-  const { default: createCore } = await import(pathToFileURL(module).href);
-  const core = await createCore();
+  const module = at('build', 'wasm-simd128', 'wasm', 'quantlab.onnx.mjs');
+  const { default: createOperators } = await import(pathToFileURL(module).href);
+  const operators = await createOperators();
 
-  const results = runCases(core, folder);
+  const results = runCases(operators, folder);
   for (const { name, wrong } of results) {
     if (wrong.length > 0) console.log([name, ...wrong].join('\n  '));
   }

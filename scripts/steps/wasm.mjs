@@ -21,7 +21,7 @@ export const wasm = {
   hint: 'The compiler’s messages above say where.',
   inputs: () =>
     fingerprint(['CMakeLists.txt', 'CMakePresets.json', 'core', 'wasm'], emscriptenIdentity()),
-  outputs: files(['simd128', 'relaxed', 'models', 'text'], ['mjs', 'wasm', 'd.mts']),
+  outputs: files(['simd128', 'relaxed', 'onnx', 'models', 'text'], ['mjs', 'wasm', 'd.mts']),
   run: ({ log, interrupted }) =>
     buildWasm({ target: 'quantlab_modules', tests: false, fresh: interrupted, log }),
 };

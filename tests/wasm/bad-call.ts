@@ -1,6 +1,6 @@
 // How a bad call is written down. A file in bad/ exports, as its default, the calls of one part of the
 // surface: for each function a list of rows, for each of its arguments at least one.
-import { core, models, texts } from './core.ts';
+import { core, models, onnx, texts } from './core.ts';
 
 export interface BadCall {
   call: () => unknown;
@@ -26,6 +26,8 @@ export const wrongType = (call: () => unknown, message: string): BadCall => ({
 /** The functions as untyped JavaScript calls them. */
 // biome-ignore lint/suspicious/noExplicitAny: the point is to break the types
 export const any = core as any;
+// biome-ignore lint/suspicious/noExplicitAny: the same
+export const anyOnnx = onnx as any;
 // biome-ignore lint/suspicious/noExplicitAny: the same
 export const anyModels = models as any;
 // biome-ignore lint/suspicious/noExplicitAny: the same

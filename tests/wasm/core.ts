@@ -3,6 +3,9 @@ import { readFileSync } from 'node:fs';
 import createModels, {
   type MainModule as Models,
 } from '../../build/wasm-simd128/wasm/quantlab.models.mjs';
+import createOnnx, {
+  type MainModule as Onnx,
+} from '../../build/wasm-simd128/wasm/quantlab.onnx.mjs';
 import createCore, {
   type MainModule,
   type QuantSpec,
@@ -16,6 +19,9 @@ const build = new URL('../../build/wasm-simd128/wasm/', import.meta.url);
 export const types = readFileSync(new URL('quantlab.simd128.d.mts', build), 'utf8');
 
 export const core: MainModule = await createCore();
+
+export const onnxTypes = readFileSync(new URL('quantlab.onnx.d.mts', build), 'utf8');
+export const onnx: Onnx = await createOnnx();
 
 export const modelTypes = readFileSync(new URL('quantlab.models.d.mts', build), 'utf8');
 export const models: Models = await createModels();

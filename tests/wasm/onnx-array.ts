@@ -1,5 +1,5 @@
 // Short ways to write ONNX arrays down.
-import type { FormatInfo, OnnxArray } from '../../build/wasm-simd128/wasm/quantlab.simd128.mjs';
+import type { FormatInfo, OnnxArray } from '../../build/wasm-simd128/wasm/quantlab.onnx.mjs';
 
 export const array = (type: FormatInfo['name'], shape: number[], ...data: number[]): OnnxArray => ({
   type,

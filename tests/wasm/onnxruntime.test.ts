@@ -6,8 +6,8 @@ import type {
   FormatInfo,
   OnnxArray,
   OnnxResult,
-} from '../../build/wasm-simd128/wasm/quantlab.simd128.mjs';
-import { core } from './core.ts';
+} from '../../build/wasm-simd128/wasm/quantlab.onnx.mjs';
+import { onnx } from './core.ts';
 import { onnxModel } from './onnx-model.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
@@ -67,7 +67,7 @@ class Source {
 }
 
 const info = (type: Format): FormatInfo =>
-  core.formats().find(({ name }) => name === type) as FormatInfo;
+  onnx.formats().find(({ name }) => name === type) as FormatInfo;
 
 async function run(
   op: string,
@@ -160,7 +160,7 @@ test('QuantizeLinear', async () => {
       { ...attributes, ...(outputDtype && { output_dtype: info(outputDtype).onnxType }) },
     );
     expectSame(
-      core.onnxQuantizeLinear(x, yScale, zeroPoint, {
+      onnx.onnxQuantizeLinear(x, yScale, zeroPoint, {
         ...ours(attributes),
         ...(outputDtype && { outputDtype }),
       }),
@@ -186,7 +186,7 @@ test('DequantizeLinear', async () => {
       attributes,
     );
     expectSame(
-      core.onnxDequantizeLinear(x, xScale, zeroPoint, ours(attributes)),
+      onnx.onnxDequantizeLinear(x, xScale, zeroPoint, ours(attributes)),
       theirs as ort.Tensor,
     );
   }
@@ -209,7 +209,7 @@ test('DynamicQuantizeLinear', async () => {
         ['uint8', 0],
       ],
     );
-    const result = core.onnxDynamicQuantizeLinear(x);
+    const result = onnx.onnxDynamicQuantizeLinear(x);
     expectSame(result.yScale, yScale as ort.Tensor);
     expectSame(result.yZeroPoint, yZeroPoint as ort.Tensor);
     expectSame(result.y, y as ort.Tensor);
@@ -249,7 +249,7 @@ test('MatMulInteger', async () => {
       [a, b, aZeroPoint, bZeroPoint],
       [['int32', shapes.rank]],
     );
-    expectSame(core.onnxMatMulInteger(a, b, aZeroPoint, bZeroPoint), theirs as ort.Tensor);
+    expectSame(onnx.onnxMatMulInteger(a, b, aZeroPoint, bZeroPoint), theirs as ort.Tensor);
   }
 });
 
@@ -276,7 +276,7 @@ test('QLinearMatMul', async () => {
     const yZeroPoint = source.codes(aType, []);
     const all = [...inputs.flat(), yScale, yZeroPoint] as const;
     const [theirs] = await run('QLinearMatMul', 10, [...all], [[aType, shapes.rank]]);
-    const result = core.onnxQLinearMatMul(...inputs[0], ...inputs[1], yScale, yZeroPoint);
+    const result = onnx.onnxQLinearMatMul(...inputs[0], ...inputs[1], yScale, yZeroPoint);
     expectSame(result, theirs as ort.Tensor);
   }
 });

@@ -1,5 +1,5 @@
 // The modules' functions as the generated types declare them, so that no test table can forget one.
-import { modelTypes, textTypes, types } from './core.ts';
+import { modelTypes, onnxTypes, textTypes, types } from './core.ts';
 
 export interface Callable {
   /** A function's name; `Class.new` and `Class.method` for what belongs to a class. */
@@ -32,9 +32,11 @@ function surfaceOf(declarations: string): Callable[] {
   ];
 }
 
-/** What the core and the modules of models offer; what several do, once. */
+/** What the core and the other modules offer; what several do, once. */
 export const surface = [
   ...new Map(
-    [types, modelTypes, textTypes].flatMap(surfaceOf).map((callable) => [callable.name, callable]),
+    [types, onnxTypes, modelTypes, textTypes]
+      .flatMap(surfaceOf)
+      .map((callable) => [callable.name, callable]),
   ).values(),
 ];

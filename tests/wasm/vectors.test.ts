@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { runCase, runCases } from '../../scripts/lib/vectors.mjs';
-import { core } from './core.ts';
+import { onnx } from './core.ts';
 
 const tensor = (name: string, dtype: string, ...data: number[]) => ({
   name,
@@ -19,10 +19,10 @@ const good = {
   inputs: [tensor('x', 'float32', 3, -3), { ...tensor('s', 'float32', 2), shape: [] }],
   expected: [tensor('y', 'int8', 2, -2)],
 };
-const wrongIn = (changes: object) => runCase(core, { ...good, ...changes });
+const wrongIn = (changes: object) => runCase(onnx, { ...good, ...changes });
 
 test('a good case has nothing wrong with it', () => {
-  expect(runCase(core, good)).toEqual([]);
+  expect(runCase(onnx, good)).toEqual([]);
 });
 
 test('a wrong result is shown beside the expected one', () => {
@@ -51,7 +51,7 @@ test('an error is shown beside what was expected', () => {
 test('a case that expects nothing fails', () => {
   expect(wrongIn({ expected: [] })).toEqual(['nothing is expected']);
   expect(wrongIn({ expected: undefined })).toEqual(['nothing is expected']);
-  expect(runCase(core, null)).toEqual(['nothing is expected']);
+  expect(runCase(onnx, null)).toEqual(['nothing is expected']);
 });
 
 test('an operator that is not known fails', () => {
@@ -67,7 +67,7 @@ test('a file without cases fails, and the others are run', () => {
     writeFileSync(join(folder, 'c.json'), JSON.stringify({ meta: {}, cases: [] }));
     writeFileSync(join(folder, 'd.json'), 'null');
     writeFileSync(join(folder, 'README.md'), '');
-    const results = runCases(core, folder);
+    const results = runCases(onnx, folder);
     expect(results.map(({ name, wrong }) => [name, wrong.length])).toEqual([
       ['a.json', 1],
       ['by_two (b.json)', 0],

@@ -3,8 +3,10 @@
 #include <emscripten/bind.h>
 
 #include <cstdint>
+#include <memory>
 #include <vector>
 
+#include "handle.h"
 #include "js_types.h"
 
 namespace quantlab::wasm {
@@ -12,6 +14,7 @@ namespace {
 
 EMSCRIPTEN_DECLARE_VAL_TYPE(MethodName)
 EMSCRIPTEN_DECLARE_VAL_TYPE(OptionsObject)
+EMSCRIPTEN_DECLARE_VAL_TYPE(ObserverObject)
 
 constexpr Names<CalibrationMethod, 6> kMethods{
     {{"minMax", CalibrationMethod::MinMax},
@@ -50,6 +53,25 @@ val column(const std::vector<ConvergencePoint>& curve, Get get) {
   std::vector<T> values;
   for (const ConvergencePoint& point : curve) values.push_back(get(point));
   return toTypedArray(values);
+}
+
+Observer& toObserver(const ObserverObject& observer) {
+  return toHandle<Observer>(observer, "observer", "Observer");
+}
+
+std::unique_ptr<Observer> createObserver(const MethodName& method, const SpecObject& spec,
+                                         const OptionsObject& options) {
+  return guarded([&] {
+    return std::make_unique<Observer>(toMethod(method), toSpec(spec), toOptions(options));
+  });
+}
+
+void observeBatch(const ObserverObject& observer, const Float32Array& batch) {
+  guarded([&] { toObserver(observer).observe(toVector<float>(batch, "batch")); });
+}
+
+ValueRange observedRange(const ObserverObject& observer) {
+  return guarded([&] { return toObserver(observer).range(); });
 }
 
 ValueRange calibrate(const Float32Array& x, const MethodName& method, const SpecObject& spec,
@@ -100,6 +122,8 @@ EMSCRIPTEN_BINDINGS(calibrate) {
       "'minMax' | 'movingAverage' | 'percentile' | 'histogramPercentile' | 'leastError' | "
       "'entropy'");
   register_type<OptionsObject>("CalibrationOptions");
+  register_type<ObserverObject>("Observer");
+  class_<Observer>("Observer");
 
   value_object<CalibrationOptions>("CalibrationOptions")
       .field("percentile", &CalibrationOptions::percentile)
@@ -116,6 +140,9 @@ EMSCRIPTEN_BINDINGS(calibrate) {
       .field("staticTotal", &ComparisonFields::staticTotal)
       .field("dynamicTotal", &ComparisonFields::dynamicTotal);
 
+  function("createObserver(method, spec, options)", &createObserver);
+  function("observeBatch(observer, batch)", &observeBatch);
+  function("observedRange(observer)", &observedRange);
   function("calibrate(x, method, spec, options)", &calibrate);
   function("convergence(x, heldOut, counts, method, spec, options)", &convergence);
   function("compareStaticDynamic(x, batchSize, range, spec)", &compareStaticDynamic);

@@ -1,9 +1,11 @@
 // The C++ core as WebAssembly, loaded the same way in a worker, in a page and in node.
 import type { MainModule as ModelsModule } from '../../build/wasm-simd128/wasm/quantlab.models.mjs';
+import type { MainModule as OnnxModule } from '../../build/wasm-simd128/wasm/quantlab.onnx.mjs';
 import createCore, { type MainModule } from '../../build/wasm-simd128/wasm/quantlab.simd128.mjs';
 import type { MainModule as TextModule } from '../../build/wasm-simd128/wasm/quantlab.text.mjs';
 
 export type Core = MainModule;
+export type OnnxOperators = OnnxModule;
 export type Models = ModelsModule;
 export type TextModels = TextModule;
 
@@ -48,6 +50,12 @@ export async function loadCore(): Promise<Core> {
       `The lab’s WebAssembly core could not be started. Check the connection and run again. (${why})`,
     );
   }
+}
+
+/** The module of ONNX's operators by name, loaded on demand. */
+export async function loadOnnx(): Promise<OnnxOperators> {
+  const { default: createOnnx } = await import('../../build/wasm-simd128/wasm/quantlab.onnx.mjs');
+  return createOnnx();
 }
 
 /** The module of models of images, loaded on demand: their training, evaluation and quantization. */

@@ -1,3 +1,4 @@
+import { onTestFinished } from 'vitest';
 import { any, type BadCalls, outOfRange, wrongType } from '../bad-call.ts';
 import { core, floats, int8 } from '../core.ts';
 
@@ -13,7 +14,38 @@ const notFloats = 'must be of type Float32Array.';
 const badBits = 'spec.bits is 9, but must be from 2 to 8.';
 const noSpec = 'spec is undefined, but must be an object with a field bits.';
 
+const observer = () => {
+  const made = core.createObserver('minMax', int8, options);
+  onTestFinished(() => made.delete());
+  return made;
+};
+
 export default {
+  createObserver: [
+    wrongType(() => any.createObserver(2, int8, options), `method is 2, but must be ${methods}.`),
+    wrongType(() => any.createObserver('minMax', undefined, options), noSpec),
+    outOfRange(() => core.createObserver('minMax', { ...int8, bits: 9 }, options), badBits),
+    outOfRange(
+      () => core.createObserver('percentile', int8, { ...options, percentile: 101 }),
+      'options.percentile is 101, but must be greater than 0 and at most 100.',
+    ),
+    outOfRange(
+      () => core.createObserver('movingAverage', int8, { ...options, averagingConstant: 0 }),
+      'options.averagingConstant is 0, but must be greater than 0 and at most 1.',
+    ),
+  ],
+  observeBatch: [
+    wrongType(
+      () => any.observeBatch({}, one),
+      'observer is [object Object], but must be an Observer.',
+    ),
+    wrongType(() => any.observeBatch(observer(), [1]), `batch is [object Array], but ${notFloats}`),
+    outOfRange(() => core.observeBatch(observer(), nan), `batch[1] ${isNan}`),
+  ],
+  observedRange: [
+    wrongType(() => any.observedRange(null), 'observer is null, but must be an Observer.'),
+    outOfRange(() => core.observedRange(observer()), `samples ${isEmpty}`),
+  ],
   calibrate: [
     outOfRange(() => core.calibrate(floats(), 'minMax', int8, options), `x ${isEmpty}`),
     outOfRange(() => core.calibrate(nan, 'entropy', int8, options), `x[1] ${isNan}`),

@@ -1,5 +1,5 @@
-import { any, type BadCall, type BadCalls, outOfRange, wrongType } from '../bad-call.ts';
-import { core } from '../core.ts';
+import { anyOnnx, type BadCall, type BadCalls, outOfRange, wrongType } from '../bad-call.ts';
+import { onnx } from '../core.ts';
 import { array, scalar } from '../onnx-array.ts';
 
 /** Calls a function with good arguments, except for some. */
@@ -9,7 +9,7 @@ const caller =
   (name: string, good: Spoiled) =>
   (bad: Spoiled): (() => unknown) =>
   () =>
-    any[name](...Object.values({ ...good, ...bad }));
+    anyOnnx[name](...Object.values({ ...good, ...bad }));
 
 /** What every array argument refuses, whatever the function. */
 const ofArray = (call: (bad: Spoiled) => () => unknown, name: string): BadCall[] => [
@@ -72,7 +72,7 @@ const qLinear = caller('onnxQLinearMatMul', {
   yZeroPoint: zero.b,
 });
 const highPrecision = "'float32', 'float16' or 'bfloat16'";
-const names = core
+const names = onnx
   .formats()
   .map(({ name }) => name)
   .join(', ');
