@@ -80,6 +80,10 @@ TEST_CASE("the tiles are exact on a machine that reads unsigned codes", "[gemm]"
   requireExact<ModelEngine<Machine::Unsigned, std::uint8_t>>();
 }
 
+TEST_CASE("the tiles are exact in pairs of int16", "[gemm]") {
+  requireExact<testing::ModelPairs>();
+}
+
 TEST_CASE("a reading that is not the machine's gives other sums", "[gemm]") {
   const Dims dims{3, 20, 9};
   const auto b = randomCodes<std::int8_t>(1, dims.depth * dims.columns);

@@ -24,16 +24,16 @@ TEST_CASE("every kernel multiplies weights of four bits, bit for bit", "[gemm_s4
 }
 
 /// The registry's kernel, as if it ran on another machine.
-template <Machine kMachine>
+template <typename Engine>
 GemmS4Kernel modelKernel(const char* name) {
-  using Engine = ModelNibbleEngine<kMachine>;
   return {name, "model", Engine::kDepth, gemm_s4::multiply<Engine>};
 }
 
 TEST_CASE("all machines read weights of four bits alike", "[gemm_s4]") {
-  requireDefinition(modelKernel<Machine::Signed>("signed"));
-  requireDefinition(modelKernel<Machine::Unsigned>("unsigned"));
-  requireDefinition(modelKernel<Machine::Saturating>("saturating"));
+  requireDefinition(modelKernel<ModelNibbleEngine<Machine::Signed>>("signed"));
+  requireDefinition(modelKernel<ModelNibbleEngine<Machine::Unsigned>>("unsigned"));
+  requireDefinition(modelKernel<ModelNibbleEngine<Machine::Saturating>>("saturating"));
+  requireDefinition(modelKernel<testing::ModelNibblePairs>("pairs of int16"));
 }
 
 TEST_CASE("packed nibbles take half a byte a weight and four bytes a scale", "[gemm_s4]") {

@@ -41,10 +41,8 @@ Lanes relaxedDotAdd(const Bytes& first, const Bytes& second, Lanes sums) {
   return sums;
 }
 
-/// What gemm/tiles.h wants, of a machine and a kernel that reads A as `Read`.
-template <Machine kMachine, typename Read>
-struct ModelEngine : gemm::Reading<Read> {
-  static constexpr std::size_t kDepth = 4;
+/// Four lanes, as every engine has them.
+struct ModelLanes {
   using Vector = Lanes;
   struct Columns {
     Lanes low;
@@ -68,6 +66,45 @@ struct ModelEngine : gemm::Reading<Read> {
     }
     return sum;
   }
+
+  /// Sixteen bytes of each row at a time, as the vectors take them.
+  template <typename Engine, int kRows, typename Code>
+  static std::size_t interleave(const Code* a, std::size_t stride, std::size_t count,
+                                std::uint32_t* words) {
+    constexpr std::size_t kTaken = 4 * Engine::kDepth;
+    std::size_t k = 0;
+    for (; k + kTaken <= count; k += kTaken) {
+      for (std::size_t i = k; i < k + kTaken; i += Engine::kDepth) {
+        for (int row = 0; row < kRows; ++row) {
+          *words++ = Engine::word(a + row * stride + i, Engine::kDepth);
+        }
+      }
+    }
+    return k;
+  }
+};
+
+/// The float half of an engine for gemm_s4/tiles.h.
+struct ModelFloats {
+  static Lanes zeros() { return {}; }
+  static Lanes addScaled(const Lanes& floats, const Lanes& sums, const float* scales) {
+    auto values = std::bit_cast<std::array<float, 4>>(floats);
+    for (std::size_t i = 0; i < 4; ++i) {
+      const float product = static_cast<float>(sums[i]) * scales[i];
+      values[i] += product;
+    }
+    return std::bit_cast<Lanes>(values);
+  }
+  static void storeFloats(float* out, const Lanes& floats) {
+    std::memcpy(out, floats.data(), sizeof floats);
+  }
+};
+
+/// What gemm/tiles.h wants, of a machine and a kernel that reads A as `Read`.
+template <Machine kMachine, typename Read>
+struct ModelEngine : ModelLanes, gemm::Reading<Read> {
+  static constexpr std::size_t kDepth = 4;
+
   static Columns columns(const std::int8_t* codes) {
     Columns columns;
     std::memcpy(columns.low.data(), codes, 16);
@@ -78,26 +115,17 @@ struct ModelEngine : gemm::Reading<Read> {
     return relaxedDotAdd<kMachine>(std::bit_cast<Bytes>(columns), std::bit_cast<Bytes>(word), sums);
   }
 
-  /// Sixteen codes of each row at a time, as the vectors take them.
   template <int kRows, typename Code>
   static std::size_t interleave(const Code* a, std::size_t stride, std::size_t count,
                                 std::uint32_t* words) {
-    std::size_t k = 0;
-    for (; k + 16 <= count; k += 16) {
-      for (std::size_t i = k; i < k + 16; i += kDepth) {
-        for (int row = 0; row < kRows; ++row) {
-          *words++ = ModelEngine::word(a + row * stride + i, kDepth);
-        }
-      }
-    }
-    return k;
+    return ModelLanes::interleave<ModelEngine, kRows>(a, stride, count, words);
   }
 };
 
 /// What gemm_s4/tiles.h wants: the stored codes are the second operand.
 template <Machine kMachine>
-struct ModelNibbleEngine : ModelEngine<kMachine, std::int8_t> {
-  using typename ModelEngine<kMachine, std::int8_t>::Columns;
+struct ModelNibbleEngine : ModelEngine<kMachine, std::int8_t>, ModelFloats {
+  using typename ModelLanes::Columns;
   static constexpr std::size_t kSteps = 1;
   struct Nibbles {
     std::array<Columns, kSteps> steps;
@@ -115,18 +143,61 @@ struct ModelNibbleEngine : ModelEngine<kMachine, std::int8_t> {
   static Lanes dotAdd(const Lanes& sums, const Lanes& columns, const Lanes& word) {
     return relaxedDotAdd<kMachine>(std::bit_cast<Bytes>(word), std::bit_cast<Bytes>(columns), sums);
   }
+};
 
-  static Lanes zeros() { return {}; }
-  static Lanes addScaled(const Lanes& floats, const Lanes& sums, const float* scales) {
-    auto values = std::bit_cast<std::array<float, 4>>(floats);
-    for (std::size_t i = 0; i < 4; ++i) {
-      const float product = static_cast<float>(sums[i]) * scales[i];
-      values[i] += product;
-    }
-    return std::bit_cast<Lanes>(values);
+/// The other kind of engine, which every machine reads alike: codes widened to int16, two to a
+/// lane.
+struct ModelPairs : ModelLanes {
+  static constexpr std::size_t kDepth = 2;
+  using Words = std::array<std::int16_t, 8>;
+  template <typename Code>
+  static constexpr std::uint32_t kOffset = 0;
+
+  static Columns columns(const std::int8_t* codes) {
+    Words low;
+    Words high;
+    std::copy_n(codes, 8, low.begin());
+    std::copy_n(codes + 8, 8, high.begin());
+    return {.low = std::bit_cast<Lanes>(low), .high = std::bit_cast<Lanes>(high)};
   }
-  static void storeFloats(float* out, const Lanes& floats) {
-    std::memcpy(out, floats.data(), sizeof floats);
+  static Lanes dotAdd(const Lanes& sums, const Lanes& columns, const Lanes& word) {
+    const auto x = std::bit_cast<Words>(columns);
+    const auto y = std::bit_cast<Words>(word);
+    Lanes dots;
+    for (std::size_t i = 0; i < 4; ++i) {
+      dots[i] = x[2 * i] * y[2 * i] + x[2 * i + 1] * y[2 * i + 1];
+    }
+    return add(sums, dots);
+  }
+  template <typename Code>
+  static std::uint32_t word(const Code* a, std::size_t count) {
+    std::array<std::int16_t, 2> pair{};
+    std::copy_n(a, count, pair.begin());
+    return std::bit_cast<std::uint32_t>(pair);
+  }
+  template <int kRows, typename Code>
+  static std::size_t interleave(const Code* a, std::size_t stride, std::size_t count,
+                                std::uint32_t* words) {
+    return ModelLanes::interleave<ModelPairs, kRows>(a, stride, count, words);
+  }
+};
+
+/// The same for weights of four bits: a word of sixteen holds four codes.
+struct ModelNibblePairs : ModelPairs, ModelFloats {
+  static constexpr std::size_t kSteps = 2;
+  struct Nibbles {
+    std::array<Columns, kSteps> steps;
+  };
+
+  static Nibbles nibbles(const std::uint8_t* block) {
+    std::array<std::uint16_t, 8> words;
+    std::memcpy(words.data(), block, sizeof words);
+    const auto shifted = [&](int bits) {
+      auto codes = words;
+      for (std::uint16_t& code : codes) code = static_cast<std::uint16_t>(code >> bits & 0xF);
+      return std::bit_cast<Lanes>(codes);
+    };
+    return {{{{.low = shifted(0), .high = shifted(4)}, {.low = shifted(8), .high = shifted(12)}}}};
   }
 };
 
