@@ -136,7 +136,7 @@ export async function compareBuilds(folder: string): Promise<Comparison> {
     const next = { w: floats(columns * 10), inputs: columns, outputs: 10, bias: floats(10) };
     const x = floats(rows * depth);
     const dims = `${rows}x${depth}x${columns}`;
-    for (const groupSize of [1, 2, 32, depth].filter((size) => size <= depth)) {
+    for (const groupSize of [4, 32, depth - (depth % 4)].filter((size) => size <= depth)) {
       compare(`int4 layer ${dims}, groups of ${groupSize}`, (core) => {
         const linear = core.createLinear(layer, { kind: 'int4', groupSize });
         const y = core.runLinear(linear, x);
