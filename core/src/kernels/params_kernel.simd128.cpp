@@ -21,14 +21,28 @@ struct Chosen {
   v128_t zeroPoints;
 };
 
-/// The quotient of two floats, rounded once, is that of doubles rounded to float.
-Chosen symmetric(v128_t min, v128_t max, const QuantSpec& spec) {
-  const std::int32_t half = 1 << (spec.bits - 1);
-  const v128_t absMax = wasm_f32x4_pmax(wasm_f32x4_neg(min), max);
-  const v128_t quotients = wasm_f32x4_div(absMax, wasm_f32x4_splat(static_cast<float>(half - 1)));
-  return {.scales = stepSizes(quotients, wasm_f32x4_eq(absMax, wasm_f32x4_const_splat(0.0F))),
-          .zeroPoints = wasm_i32x4_splat(spec.signedness == Signedness::Signed ? 0 : half)};
-}
+/// What is the same for all ranges is held by value: what memory holds is loaded again after each
+/// store.
+class Symmetric {
+ public:
+  explicit Symmetric(const QuantSpec& spec) {
+    const std::int32_t half = 1 << (spec.bits - 1);
+    highest_ = wasm_f32x4_splat(static_cast<float>(half - 1));
+    zeroPoints_ = wasm_i32x4_splat(spec.signedness == Signedness::Signed ? 0 : half);
+  }
+
+  /// The quotient of two floats, rounded once, is that of doubles rounded to float.
+  Chosen choose(v128_t min, v128_t max) const {
+    const v128_t absMax = wasm_f32x4_pmax(wasm_f32x4_neg(min), max);
+    const v128_t isZero = wasm_f32x4_eq(absMax, wasm_f32x4_const_splat(0.0F));
+    return {.scales = stepSizes(wasm_f32x4_div(absMax, highest_), isZero),
+            .zeroPoints = zeroPoints_};
+  }
+
+ private:
+  v128_t highest_;
+  v128_t zeroPoints_;
+};
 
 v128_t toDoubles(v128_t x, bool high) {
   return wasm_f64x2_promote_low_f32x4(high ? wasm_i32x4_shuffle(x, x, 2, 3, 2, 3) : x);
@@ -40,31 +54,43 @@ v128_t toFloats(v128_t low, v128_t high) {
 }
 
 template <Rounding kRounding>
-Chosen asymmetric(v128_t min, v128_t max, CodeLimits limits) {
-  const v128_t codes = wasm_f64x2_splat(limits.qmax - limits.qmin);
-  const auto quotient = [&](bool high) {
-    return wasm_f64x2_div(wasm_f64x2_sub(toDoubles(max, high), toDoubles(min, high)), codes);
-  };
-  const v128_t scales =
-      stepSizes(toFloats(quotient(false), quotient(true)), wasm_f32x4_eq(min, max));
-  const v128_t lowest = wasm_f64x2_splat(limits.qmin);
-  const auto exact = [&](bool high) {
-    return wasm_f64x2_sub(lowest, wasm_f64x2_div(toDoubles(min, high), toDoubles(scales, high)));
-  };
-  const v128_t nearest = roundLanes<kRounding>(toFloats(exact(false), exact(true)));
-  const v128_t notBelow =
-      wasm_i32x4_max(wasm_i32x4_trunc_sat_f32x4(nearest), wasm_i32x4_splat(limits.qmin));
-  return {.scales = scales, .zeroPoints = wasm_i32x4_min(notBelow, wasm_i32x4_splat(limits.qmax))};
-}
+class Asymmetric {
+ public:
+  explicit Asymmetric(CodeLimits limits)
+      : qmin_(wasm_i32x4_splat(limits.qmin)),
+        qmax_(wasm_i32x4_splat(limits.qmax)),
+        lowest_(wasm_f64x2_splat(limits.qmin)),
+        steps_(wasm_f64x2_splat(limits.qmax - limits.qmin)) {}
 
-template <typename Choose>
-void chooseFours(const float* min, const float* max, std::size_t count, Choose choose,
-                 float* scales, std::int32_t* zeroPoints) {
+  Chosen choose(v128_t min, v128_t max) const {
+    const auto quotient = [&](bool high) {
+      return wasm_f64x2_div(wasm_f64x2_sub(toDoubles(max, high), toDoubles(min, high)), steps_);
+    };
+    const v128_t scales =
+        stepSizes(toFloats(quotient(false), quotient(true)), wasm_f32x4_eq(min, max));
+    const auto exact = [&](bool high) {
+      return wasm_f64x2_sub(lowest_, wasm_f64x2_div(toDoubles(min, high), toDoubles(scales, high)));
+    };
+    const v128_t nearest = roundLanes<kRounding>(toFloats(exact(false), exact(true)));
+    const v128_t notBelow = wasm_i32x4_max(wasm_i32x4_trunc_sat_f32x4(nearest), qmin_);
+    return {.scales = scales, .zeroPoints = wasm_i32x4_min(notBelow, qmax_)};
+  }
+
+ private:
+  v128_t qmin_;
+  v128_t qmax_;
+  v128_t lowest_;
+  v128_t steps_;
+};
+
+template <typename Way>
+void chooseFours(const float* min, const float* max, std::size_t count, Way way, float* scales,
+                 std::int32_t* zeroPoints) {
   const v128_t zero = wasm_f32x4_const_splat(0.0F);
   for (std::size_t i = 0; i < count; i += 4) {
     const v128_t low = wasm_f32x4_pmin(zero, wasm_v128_load(min + i));
     const v128_t high = wasm_f32x4_pmax(zero, wasm_v128_load(max + i));
-    const Chosen chosen = choose(low, high);
+    const Chosen chosen = way.choose(low, high);
     wasm_v128_store(scales + i, chosen.scales);
     wasm_v128_store(zeroPoints + i, chosen.zeroPoints);
   }
@@ -74,16 +100,11 @@ void chooseAll(const float* min, const float* max, std::size_t count, const Quan
                float* scales, std::int32_t* zeroPoints) {
   const std::size_t fours = count - count % 4;
   if (spec.scheme == Scheme::Symmetric) {
-    chooseFours(
-        min, max, fours, [&](v128_t low, v128_t high) { return symmetric(low, high, spec); },
-        scales, zeroPoints);
+    chooseFours(min, max, fours, Symmetric(spec), scales, zeroPoints);
   } else {
-    const CodeLimits limits = codeLimits(spec);
     withRounding(spec.rounding, [&](auto rounding) {
-      chooseFours(
-          min, max, fours,
-          [&](v128_t low, v128_t high) { return asymmetric<rounding.value>(low, high, limits); },
-          scales, zeroPoints);
+      const Asymmetric<rounding.value> way(codeLimits(spec));
+      chooseFours(min, max, fours, way, scales, zeroPoints);
     });
   }
   paramsKernels().front().functions.choose(min + fours, max + fours, count - fours, spec,
