@@ -28,7 +28,12 @@ Ranges rangesOf(std::size_t n) {
 }
 
 TEST_CASE("every kernel chooses what chooseParams does", "[kernels]") {
-  for (const QuantSpec& spec : testing::allSpecs()) {
+  std::vector<QuantSpec> specs = testing::allSpecs();
+  for (QuantSpec wide : testing::allSpecs()) {
+    wide.bits += 8;
+    specs.push_back(wide);
+  }
+  for (const QuantSpec& spec : specs) {
     for (const std::size_t n : testing::kernelSizes()) {
       const auto [min, max] = rangesOf(n);
       CAPTURE(testing::name(spec), n);

@@ -117,8 +117,35 @@ TEST_CASE("chooseParams refuses ranges that mean nothing", "[params]") {
   CHECK_THROWS_MATCHES(
       chooseParams({.min = -3e38F, .max = 1.0F}, kInt8), std::invalid_argument,
       Message("range.min is -3e38, but must be at most 1.701412e38 in magnitude."));
-  CHECK_THROWS_MATCHES(chooseParams({.min = 0.0F, .max = 1.0F}, {.bits = 9}), std::invalid_argument,
-                       Message("spec.bits is 9, but must be from 2 to 8."));
+  CHECK_THROWS_MATCHES(chooseParams({.min = 0.0F, .max = 1.0F}, {.bits = 17}),
+                       std::invalid_argument,
+                       Message("spec.bits is 17, but must be from 2 to 16."));
+}
+
+TEST_CASE("codes of up to 16 bits have parameters, too", "[params]") {
+  QuantSpec spec{.bits = 16};
+  CHECK(chooseParams({.min = -32767.0F, .max = 5.0F}, spec).scale == 1.0F);
+  spec.scheme = Scheme::Asymmetric;
+  spec.signedness = Signedness::Unsigned;
+  const QuantParams params = chooseParams({.min = -2.5F, .max = 3.8F}, spec);
+  CHECK_THAT(params.scale, WithinRel(6.3F / 65535.0F, 1e-6F));
+  CHECK(params.zeroPoint == 26006);  // 65535 * 2.5 / 6.3 = 26005.95
+  for (spec.bits = 9; spec.bits <= 16; ++spec.bits) {
+    CAPTURE(spec.bits);
+    for (const auto& [name, x] : testing::distributions(1009)) {
+      CAPTURE(name);
+      const QuantParams chosen = chooseParams(observeRange(x), spec);
+      const double slack = 0x1p-23 * (1U << static_cast<unsigned>(spec.bits));
+      double worst = 0.0;
+      for (const float value : x) {
+        const std::int32_t code = quantizeValue(value, chosen, codeLimits(spec), spec.rounding);
+        worst =
+            std::max(worst, std::fabs(static_cast<double>(dequantizeValue(code, chosen)) - value));
+      }
+      CHECK(worst <= chosen.scale * (0.5 + slack));
+      CHECK(quantizeValue(0.0F, chosen, codeLimits(spec), spec.rounding) == chosen.zeroPoint);
+    }
+  }
 }
 
 TEST_CASE("validateParams takes any scale above 0 and any code as zero point", "[params]") {

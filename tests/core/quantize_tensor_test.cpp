@@ -134,8 +134,8 @@ TEST_CASE("bad ranges are named by their part", "[quantize_tensor]") {
                        Message("ranges.max[0] is NaN, but must be finite."));
   CHECK_THROWS_MATCHES(choose({0.0F}, {}), std::invalid_argument,
                        Message("ranges.max.length is 0, but must be 1, the length of ranges.min."));
-  CHECK_THROWS_MATCHES(choose({}, {}, {.bits = 9}), std::invalid_argument,
-                       Message("spec.bits is 9, but must be from 2 to 8."));
+  CHECK_THROWS_MATCHES(choose({}, {}, {.bits = 17}), std::invalid_argument,
+                       Message("spec.bits is 17, but must be from 2 to 16."));
   CHECK_THROWS_MATCHES(chooseSignedMaxParams({}, {.scheme = Scheme::Asymmetric}),
                        std::invalid_argument,
                        Message("spec.scheme is asymmetric, but must be symmetric."));
@@ -168,6 +168,8 @@ TEST_CASE("bad data and parameters are named", "[quantize_tensor]") {
   CHECK_THROWS_MATCHES(
       quantize({1.0F, 2.0F}, good, {.signedness = Signedness::Unsigned}), std::invalid_argument,
       Message("spec.signedness is unsigned, but must be that of the codes' type."));
+  CHECK_THROWS_MATCHES(quantize({1.0F, 2.0F}, good, {.bits = 16}), std::invalid_argument,
+                       Message("spec.bits is 16, but must be from 2 to 8."));
   CHECK_THROWS_MATCHES(observeRanges(std::vector<float>{1.0F, kNaN}, rows), std::invalid_argument,
                        Message("x[1] is NaN, but must be finite."));
 }

@@ -110,6 +110,8 @@ TEST_CASE("lengths, types and parameters are checked", "[quantize]") {
       quantizeLinear<std::int8_t>(x, {.scale = kNaN, .zeroPoint = 0}, kInt8, codes),
       std::invalid_argument,
       Message("params.scale is NaN, but must be finite and greater than 0."));
+  CHECK_THROWS_MATCHES(quantizeLinear<std::int8_t>(x, params, {.bits = 16}, codes),
+                       std::invalid_argument, Message("spec.bits is 16, but must be from 2 to 8."));
   CHECK_THROWS_MATCHES(dequantizeLinear<std::int8_t>(codes, params, tooMany), std::invalid_argument,
                        Message("restored.length is 4, but must be 3, the length of codes."));
   CHECK_THROWS_MATCHES(

@@ -18,7 +18,9 @@ void checkLimits(int bits, Signedness signedness, CodeRange codeRange, int qmin,
   CHECK(limits.qmax == qmax);
 }
 
-TEST_CASE("codeLimits of 8, 4 and 2 bits", "[spec]") {
+TEST_CASE("codeLimits of 16, 8, 4 and 2 bits", "[spec]") {
+  checkLimits(16, Signedness::Signed, CodeRange::Full, -32768, 32767);
+  checkLimits(16, Signedness::Unsigned, CodeRange::Narrow, 1, 65535);
   checkLimits(8, Signedness::Signed, CodeRange::Full, -128, 127);
   checkLimits(8, Signedness::Signed, CodeRange::Narrow, -127, 127);
   checkLimits(8, Signedness::Unsigned, CodeRange::Full, 0, 255);
@@ -37,11 +39,19 @@ TEST_CASE("there are 2^bits codes, one fewer if narrow", "[spec]") {
   }
 }
 
-TEST_CASE("codeLimits refuses bits beyond 2 to 8", "[spec]") {
-  for (const int bits : {-2147483647, -1, 0, 1, 9, 32, 2147483647}) {
-    CHECK_THROWS_MATCHES(codeLimits({.bits = bits}), std::invalid_argument,
-                         Catch::Matchers::Message("spec.bits is " + std::to_string(bits) +
-                                                  ", but must be from 2 to 8."));
+TEST_CASE("codeLimits refuses bits beyond 2 to 16, and 8 for bytes", "[spec]") {
+  for (const int bits : {-2147483647, -1, 0, 1, 9, 16, 17, 32, 2147483647}) {
+    const auto refuses = [&](auto limits, const std::string& most) {
+      CHECK_THROWS_MATCHES(limits({.bits = bits}), std::invalid_argument,
+                           Catch::Matchers::Message("spec.bits is " + std::to_string(bits) +
+                                                    ", but must be from 2 to " + most + "."));
+    };
+    refuses(byteCodeLimits, "8");
+    if (bits != 9 && bits != 16) refuses(codeLimits, "16");
+  }
+  for (const QuantSpec& spec : testing::allSpecs()) {
+    CHECK(byteCodeLimits(spec).qmin == codeLimits(spec).qmin);
+    CHECK(byteCodeLimits(spec).qmax == codeLimits(spec).qmax);
   }
 }
 

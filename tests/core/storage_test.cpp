@@ -68,6 +68,12 @@ TEST_CASE("groups of 32 with an FP16 scale take 4.5 bits a weight, as Q4_0", "[s
   CHECK(storageOf(groups, {.bits = 4}, {.scaleBits = 16}).bitsPerWeight == 4.5);
 }
 
+TEST_CASE("int16 is half of FP32, with one scale for all", "[storage]") {
+  const Storage storage = storageOf(Partition::perTensor(Shape({1000})), {.bits = 16}, {});
+  CHECK(storage.codeBytes == 2000);
+  CHECK(storage.bitsPerWeight == 16.032);
+}
+
 TEST_CASE("double quantization of the scales takes 0.127 bits a weight instead of 0.5",
           "[storage]") {
   const Partition groups = Partition::perGroup(Shape({512, 4096}), 1, 64);
@@ -91,8 +97,8 @@ TEST_CASE("formats of parameters that cannot be are refused", "[storage]") {
                        Message("params.scaleBits is 24, but must be 8, 16 or 32."));
   CHECK_THROWS_MATCHES(storageOf(whole, kInt8, {.zeroPointBits = 0}), std::invalid_argument,
                        Message("params.zeroPointBits is 0, but must be from 1 to 32."));
-  CHECK_THROWS_MATCHES(storageOf(whole, {.bits = 1}, {}), std::invalid_argument,
-                       Message("spec.bits is 1, but must be from 2 to 8."));
+  CHECK_THROWS_MATCHES(storageOf(whole, {.bits = 17}, {}), std::invalid_argument,
+                       Message("spec.bits is 17, but must be from 2 to 16."));
 }
 
 }  // namespace

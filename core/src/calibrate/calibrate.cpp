@@ -15,7 +15,7 @@ using Rule = HistogramObserver::Rule;
 
 AnyObserver make(CalibrationMethod method, const QuantSpec& spec,
                  const CalibrationOptions& options) {
-  codeLimits(spec);
+  byteCodeLimits(spec);
   validateOptions(options);
   switch (method) {
     case CalibrationMethod::MinMax:

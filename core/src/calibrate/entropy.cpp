@@ -63,7 +63,7 @@ std::size_t entropyBins(std::span<const std::uint64_t> counts, std::size_t level
 }
 
 ValueRange entropyRange(const SampleHistogram& samples, const QuantSpec& spec) {
-  codeLimits(spec);
+  byteCodeLimits(spec);
   const double width = samples.width();
   const ValueRange extremes = samples.extremes();
   const bool hasOneSign = extremes.min == 0.0F || extremes.max == 0.0F;

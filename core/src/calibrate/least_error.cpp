@@ -58,7 +58,7 @@ class ErrorIntegral {
 // endregion
 
 double totalError(const std::vector<Bin>& bins, const QuantParams& params, const QuantSpec& spec) {
-  const ErrorIntegral integral(params, codeLimits(spec));
+  const ErrorIntegral integral(params, byteCodeLimits(spec));
   double sum = 0.0;
   for (const Bin& bin : bins) {
     sum += bin.count * (integral(bin.to) - integral(bin.from)) / (bin.to - bin.from);
@@ -74,6 +74,7 @@ class Search {
  public:
   Search(const SampleHistogram& samples, const QuantSpec& spec)
       : extremes_(samples.extremes()), bins_(filledBins(samples)), spec_(spec) {
+    byteCodeLimits(spec);
     for (int i = 0; i <= kSteps; ++i) {
       factors_.push_back(power(2.0, -static_cast<double>(i) / kStepsAnOctave));
     }
@@ -133,7 +134,7 @@ class Search {
 double expectedMse(const SampleHistogram& samples, const QuantParams& params,
                    const QuantSpec& spec) {
   const std::vector<Bin> bins = filledBins(samples);
-  validateParams(params, codeLimits(spec));
+  validateParams(params, byteCodeLimits(spec));
   return totalError(bins, params, spec) / static_cast<double>(samples.count());
 }
 

@@ -73,7 +73,7 @@ ValueRange PercentileObserver::range() const {
 
 HistogramObserver::HistogramObserver(Rule rule, const QuantSpec& spec, double percentile)
     : rule_(rule), spec_(spec), percentile_(percentile) {
-  codeLimits(spec);
+  byteCodeLimits(spec);
   validateOptions({.percentile = percentile});
 }
 

@@ -25,7 +25,7 @@ void visitCodes(std::span<const float> x, const QuantParams& params, const CodeG
 template <typename Visit>
 void forEachCode(std::span<const float> x, const QuantParams& params, const QuantSpec& spec,
                  Visit visit) {
-  const CodeGrid grid{.limits = codeLimits(spec), .rounding = spec.rounding};
+  const CodeGrid grid{.limits = byteCodeLimits(spec), .rounding = spec.rounding};
   validateParams(params, grid.limits);
   if (spec.signedness == Signedness::Signed) {
     visitCodes<std::int8_t>(x, params, grid, visit);
@@ -37,7 +37,7 @@ void forEachCode(std::span<const float> x, const QuantParams& params, const Quan
 }  // namespace
 
 CodeUsage measureCodes(std::span<const float> x, const QuantParams& params, const QuantSpec& spec) {
-  const auto [qmin, qmax] = codeLimits(spec);
+  const auto [qmin, qmax] = byteCodeLimits(spec);
   std::array<bool, 256> isUsed{};
   std::size_t clipped = 0;
   forEachCode(x, params, spec, [&](float value, std::int32_t code) {
@@ -54,7 +54,7 @@ CodeUsage measureCodes(std::span<const float> x, const QuantParams& params, cons
 
 std::vector<std::uint32_t> codeCounts(std::span<const float> x, const QuantParams& params,
                                       const QuantSpec& spec) {
-  const CodeLimits limits = codeLimits(spec);
+  const CodeLimits limits = byteCodeLimits(spec);
   std::vector<std::uint32_t> counts(static_cast<std::size_t>(limits.count()));
   forEachCode(x, params, spec, [&](float, std::int32_t code) {
     ++counts[static_cast<std::size_t>(code - limits.qmin)];

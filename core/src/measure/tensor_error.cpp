@@ -23,7 +23,7 @@ void requireFiniteSums(const ErrorSums& sums, std::span<const float> x) {
 
 ErrorMetrics measureTensorError(std::span<const float> x, const Partition& partition,
                                 PartParamsView params, const QuantSpec& spec) {
-  const CodeGrid grid{.limits = codeLimits(spec), .rounding = spec.rounding};
+  const CodeGrid grid{.limits = byteCodeLimits(spec), .rounding = spec.rounding};
   requireNotEmpty("x", x.size());
   requireElements("x", x.size(), partition.elementCount());
   validatePartParams(params, partition, grid.limits);

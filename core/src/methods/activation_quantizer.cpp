@@ -18,7 +18,7 @@ QuantSpec specOf(const ActivationScheme& scheme) {
 ActivationQuantizer::ActivationQuantizer(const ActivationScheme& scheme, std::size_t width,
                                          std::span<const float> calibration)
     : scheme_(scheme), width_(width) {
-  codeLimits(specOf(scheme));  // refuses bits that there are not
+  byteCodeLimits(specOf(scheme));  // refuses bits that there are not
   if (scheme.range == ActivationRange::Static) {
     requireNotEmpty("calibration", calibration.size());
     requireFinite("calibration", calibration);

@@ -23,7 +23,7 @@ std::vector<float> roundTripChannels(std::span<const float> x, std::size_t chann
                                      const QuantSpec& spec) {
   const Partition columns = Partition::perChannel(Shape({x.size() / channels, channels}), 1);
   const PartParams params = observePartParams(x, columns, spec);
-  const CodeLimits limits = codeLimits(spec);
+  const CodeLimits limits = byteCodeLimits(spec);
   std::vector<float> y(x.begin(), x.end());
   for (std::size_t i = 0; i < y.size(); ++i) {
     const QuantParams own = params.at(i % channels);
@@ -85,6 +85,7 @@ ThreeArms threeArms(std::span<const float> x, std::size_t channels, float clip,
                     const QuantSpec& spec) {
   otherExtent("x", x.size(), channels);
   requireClip(clip);
+  byteCodeLimits(spec);
   const ValueRange all = observeRange(x);
   const auto oneRange = [&](ValueRange range) {
     return measure(x, roundTrip(x, chooseParams(range, spec), spec), clip);

@@ -134,7 +134,7 @@ class GptqRounding {
   }
 
   void round(std::size_t i) {
-    const CodeLimits limits = codeLimits({.bits = options_.bits});
+    const CodeLimits limits = byteCodeLimits({.bits = options_.bits});
     const std::size_t input = inputs_[i];
     for (std::size_t o = 0; o < outputs_; ++o) {
       const QuantParams params{.scale = codes_.scales[input / options_.groupSize * outputs_ + o],

@@ -12,6 +12,7 @@ constexpr std::size_t kBitsOfByte = 8;
 std::vector<float> restoredTable(std::span<const float> table, const CharShape& shape, int bits) {
   const Partition rows = Partition::perChannel(Shape({shape.codes, shape.embedding}), 0);
   const QuantSpec spec{.bits = bits};
+  byteCodeLimits(spec);
   const PartParams params = observePartParams(table, rows, spec);
   std::vector<std::int8_t> codes(table.size());
   quantizeTensor<std::int8_t>(table, rows, params, spec, codes);

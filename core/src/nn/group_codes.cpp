@@ -35,6 +35,7 @@ PartParams paramsOf(const LinearWeights& weights, const QuantSpec& spec, std::si
                     ScaleRule rule) {
   validateWeights(weights);
   requireGroupSize(groupSize, weights.inputs);
+  byteCodeLimits(spec);
   const Partition groups = groupsOf(weights.inputs, weights.outputs, groupSize);
   PartParams params = observePartParams(weights.w, groups, spec);
   if (rule != ScaleRule::AbsMax) params.scales = scalesOf(weights, spec.bits, groups, rule);
@@ -63,7 +64,7 @@ GroupCodes quantizeGroupsStochastically(const LinearWeights& weights, int bits,
                                         std::size_t groupSize, std::uint64_t seed, ScaleRule rule) {
   const QuantSpec spec{.bits = bits};
   std::vector<float> scales = paramsOf(weights, spec, groupSize, rule).scales;
-  const CodeLimits limits = codeLimits(spec);
+  const CodeLimits limits = byteCodeLimits(spec);
   std::vector<std::int8_t> codes;
   codes.reserve(weights.w.size());
   Random random(seed);

@@ -26,7 +26,7 @@ double squaredError(std::span<const float> values, const QuantParams& params, Co
 
 float groupScale(std::span<const float> values, int bits, ScaleRule rule) {
   const QuantSpec spec{.bits = bits};
-  const CodeLimits limits = codeLimits(spec);
+  const CodeLimits limits = byteCodeLimits(spec);
   const float widest = values.empty() ? 1.0F : chooseParams(observeRange(values), spec).scale;
   if (rule == ScaleRule::AbsMax) return widest;
   float best = widest;

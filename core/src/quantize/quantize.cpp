@@ -12,7 +12,7 @@ namespace quantlab {
 template <typename Code>
 void quantizeLinear(std::span<const float> x, const QuantParams& params, const QuantSpec& spec,
                     std::span<Code> codes) {
-  const CodeLimits limits = codeLimits(spec);
+  const CodeLimits limits = byteCodeLimits(spec);
   validateParams(params, limits);
   requireLength("codes", codes.size(), "x", x.size());
   requireCodeType<Code>(spec);

@@ -14,7 +14,7 @@ namespace quantlab {
 template <typename Code>
 void quantizeTensor(std::span<const float> x, const Partition& partition, PartParamsView params,
                     const QuantSpec& spec, std::span<Code> codes) {
-  const CodeLimits limits = codeLimits(spec);
+  const CodeLimits limits = byteCodeLimits(spec);
   requireElements("x", x.size(), partition.elementCount());
   requireLength("codes", codes.size(), "x", x.size());
   requireCodeType<Code>(spec);

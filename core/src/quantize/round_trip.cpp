@@ -8,7 +8,7 @@ namespace quantlab {
 
 std::vector<float> roundTrip(std::span<const float> x, const QuantParams& params,
                              const QuantSpec& spec) {
-  const CodeLimits limits = codeLimits(spec);
+  const CodeLimits limits = byteCodeLimits(spec);
   validateParams(params, limits);
   std::vector<float> y(x.size());
   std::transform(x.begin(), x.end(), y.begin(), [&](float value) {
@@ -27,6 +27,7 @@ double squaredError(std::span<const float> x, std::span<const float> y) {
 }
 
 double roundTripMse(std::span<const float> x, ValueRange range, const QuantSpec& spec) {
+  byteCodeLimits(spec);
   if (x.empty()) return 0.0;
   const std::vector<float> y = roundTrip(x, chooseParams(range, spec), spec);
   return squaredError(x, y) / static_cast<double>(x.size());

@@ -20,7 +20,7 @@ enum class CodeRange : std::uint8_t { Full, Narrow };
 
 /// Everything that is decided about a quantization before any value is seen.
 struct QuantSpec {
-  int bits = 8;  ///< 2 to 8
+  int bits = 8;  ///< 2 to 16; 2 to 8 for all that makes or weighs codes of a byte
   Scheme scheme = Scheme::Symmetric;
   Signedness signedness = Signedness::Signed;
   CodeRange codeRange = CodeRange::Full;
@@ -36,7 +36,10 @@ struct CodeLimits {
 };
 
 /// Signed: -2^(bits-1) .. 2^(bits-1)-1. Unsigned: 0 .. 2^bits-1. Narrow: without the lowest.
-/// Throws std::invalid_argument unless spec.bits is 2 to 8.
+/// Throws std::invalid_argument unless spec.bits is 2 to 16.
 CodeLimits codeLimits(const QuantSpec& spec);
+
+/// The same of codes that fit into a byte. Throws std::invalid_argument unless spec.bits is 2 to 8.
+CodeLimits byteCodeLimits(const QuantSpec& spec);
 
 }  // namespace quantlab
