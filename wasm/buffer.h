@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <initializer_list>
 #include <span>
 #include <string>
 #include <type_traits>
@@ -60,5 +61,14 @@ std::span<T> toElements(const val& value, std::string_view name) {
   }
   return buffer.elements<T>();
 }
+
+struct BufferArgument {
+  const char* name;
+  const val& value;
+};
+
+/// Throws std::invalid_argument if one of the last `written` buffers of a call, which it writes, is
+/// one of the others, too: passes take it that what they write overlaps nothing.
+void requireOwn(std::initializer_list<BufferArgument> buffers, std::size_t written = 1);
 
 }  // namespace quantlab::wasm

@@ -17,6 +17,16 @@ std::unique_ptr<Buffer> createBuffer(const Number& byteLength) {
 
 }  // namespace
 
+void requireOwn(std::initializer_list<BufferArgument> buffers, std::size_t written) {
+  for (const BufferArgument* output = buffers.end() - written; output != buffers.end(); ++output) {
+    for (const BufferArgument* other = buffers.begin(); other != output; ++other) {
+      if (&toBuffer(other->value, other->name) != &toBuffer(output->value, output->name)) continue;
+      throw std::invalid_argument(std::string(output->name) + " is the same Buffer as " +
+                                  other->name + ", but must be one of its own.");
+    }
+  }
+}
+
 EMSCRIPTEN_BINDINGS(buffer) {
   using namespace emscripten;
 

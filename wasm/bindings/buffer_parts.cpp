@@ -19,6 +19,7 @@ PartParamsView toPartParams(const BufferObject& scales, const BufferObject& zero
 void observePartsInto(const BufferObject& x, const PartitionObject& partition,
                       const BufferObject& min, const BufferObject& max) {
   guarded([&] {
+    requireOwn({{"x", x}, {"min", min}, {"max", max}}, 2);
     observeRanges(toElements<float>(x, "x"), toPartition(partition), toElements<float>(min, "min"),
                   toElements<float>(max, "max"));
   });
@@ -27,6 +28,7 @@ void observePartsInto(const BufferObject& x, const PartitionObject& partition,
 void choosePartParamsInto(const BufferObject& min, const BufferObject& max, const SpecObject& spec,
                           const BufferObject& scales, const BufferObject& zeroPoints) {
   guarded([&] {
+    requireOwn({{"min", min}, {"max", max}, {"scales", scales}, {"zeroPoints", zeroPoints}}, 2);
     choosePartParams(toElements<float>(min, "min"), toElements<float>(max, "max"), toSpec(spec),
                      toElements<float>(scales, "scales"),
                      toElements<std::int32_t>(zeroPoints, "zeroPoints"));
@@ -37,6 +39,7 @@ void observePartParamsInto(const BufferObject& x, const PartitionObject& partiti
                            const SpecObject& spec, const BufferObject& scales,
                            const BufferObject& zeroPoints) {
   guarded([&] {
+    requireOwn({{"x", x}, {"scales", scales}, {"zeroPoints", zeroPoints}}, 2);
     observePartParams(toElements<float>(x, "x"), toPartition(partition), toSpec(spec),
                       toElements<float>(scales, "scales"),
                       toElements<std::int32_t>(zeroPoints, "zeroPoints"));
@@ -47,6 +50,7 @@ void quantizePartsInto(const BufferObject& x, const PartitionObject& partition,
                        const BufferObject& scales, const BufferObject& zeroPoints,
                        const SpecObject& spec, const BufferObject& codes) {
   guarded([&] {
+    requireOwn({{"x", x}, {"scales", scales}, {"zeroPoints", zeroPoints}, {"codes", codes}});
     const QuantSpec s = toSpec(spec);
     withCodeType(s.signedness, [&](auto zero) {
       using Code = decltype(zero);
@@ -60,6 +64,8 @@ void dequantizePartsInto(const BufferObject& codes, const SignednessName& signed
                          const PartitionObject& partition, const BufferObject& scales,
                          const BufferObject& zeroPoints, const BufferObject& restored) {
   guarded([&] {
+    requireOwn(
+        {{"codes", codes}, {"scales", scales}, {"zeroPoints", zeroPoints}, {"restored", restored}});
     withCodeType(toEnum(signedness, "signedness", kSignednesses), [&](auto zero) {
       using Code = decltype(zero);
       dequantizeTensor<Code>(toElements<Code>(codes, "codes"), toPartition(partition),

@@ -13,6 +13,7 @@ namespace {
 void quantizeInto(const BufferObject& x, const ParamsObject& params, const SpecObject& spec,
                   const BufferObject& codes) {
   guarded([&] {
+    requireOwn({{"x", x}, {"codes", codes}});
     const QuantSpec s = toSpec(spec);
     withCodeType(s.signedness, [&](auto zero) {
       using Code = decltype(zero);
@@ -25,6 +26,7 @@ void quantizeInto(const BufferObject& x, const ParamsObject& params, const SpecO
 void dequantizeInto(const BufferObject& codes, const SignednessName& signedness,
                     const ParamsObject& params, const BufferObject& restored) {
   guarded([&] {
+    requireOwn({{"codes", codes}, {"restored", restored}});
     withCodeType(toEnum(signedness, "signedness", kSignednesses), [&](auto zero) {
       using Code = decltype(zero);
       dequantizeLinear<Code>(toElements<Code>(codes, "codes"), toParams(params),
@@ -42,7 +44,7 @@ ErrorMetrics errorOf(const BufferObject& x, const ParamsObject& params, const Sp
     const std::span<const float> values = toElements<float>(x, "x");
     const QuantParams own = toParams(params);
     const QuantSpec s = toSpec(spec);
-    validateParams(own, codeLimits(s));
+    validateParams(own, byteCodeLimits(s));
     return measureTensorError(values, Partition::perTensor(Shape({values.size()})),
                               {{&own.scale, 1}, {&own.zeroPoint, 1}}, s);
   });

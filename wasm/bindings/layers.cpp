@@ -61,8 +61,11 @@ Float32Array runLinear(const LinearObject& linear, const Float32Array& x) {
 }
 
 void runLinearInto(const LinearObject& linear, const BufferObject& x, const BufferObject& y) {
-  guarded(
-      [&] { runLayer(toLinear(linear), toElements<float>(x, "x"), toElements<float>(y, "y")); });
+  guarded([&] {
+    const AnyLinear& own = toLinear(linear);
+    requireOwn({{"x", x}, {"y", y}});
+    runLayer(own, toElements<float>(x, "x"), toElements<float>(y, "y"));
+  });
 }
 
 }  // namespace

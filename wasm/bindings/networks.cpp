@@ -56,8 +56,11 @@ Float32Array runNetwork(const NetworkObject& network, const Float32Array& x) {
 }
 
 void runNetworkInto(const NetworkObject& network, const BufferObject& x, const BufferObject& y) {
-  guarded(
-      [&] { toNetwork(network).forward(toElements<float>(x, "x"), toElements<float>(y, "y")); });
+  guarded([&] {
+    const IntegerNetwork& own = toNetwork(network);
+    requireOwn({{"x", x}, {"y", y}});
+    own.forward(toElements<float>(x, "x"), toElements<float>(y, "y"));
+  });
 }
 
 }  // namespace

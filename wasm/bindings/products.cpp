@@ -87,6 +87,7 @@ void multiplyIntegersInto(const IntegerProductObject& product, const BufferObjec
                           const SignednessName& signedness, const BufferObject& y) {
   guarded([&] {
     const IntegerProduct& own = toIntegers(product);
+    requireOwn({{"a", a}, {"y", y}});
     withCodeType(toEnum(signedness, "signedness", kSignednesses), [&](auto zero) {
       using Code = decltype(zero);
       own.multiply<Code>(toElements<Code>(a, "a"), toElements<std::int32_t>(y, "y"));
@@ -115,8 +116,11 @@ Float32Array multiplyFloats(const FloatProductObject& product, const Float32Arra
 
 void multiplyFloatsInto(const FloatProductObject& product, const BufferObject& a,
                         const BufferObject& y) {
-  guarded(
-      [&] { toFloats(product).multiply(toElements<float>(a, "a"), toElements<float>(y, "y")); });
+  guarded([&] {
+    const FloatProduct& own = toFloats(product);
+    requireOwn({{"a", a}, {"y", y}});
+    own.multiply(toElements<float>(a, "a"), toElements<float>(y, "y"));
+  });
 }
 
 }  // namespace

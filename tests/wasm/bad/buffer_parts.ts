@@ -1,37 +1,43 @@
 import { any, type BadCalls, outOfRange, wrongType } from '../bad-call.ts';
+import { ofPartition, ofPartParams, ofSpec } from '../bad-parts.ts';
 import { core, floats, int8 } from '../core.ts';
 
 const made = (byteLength: number) => core.createBuffer(byteLength);
-/** Values, codes and parameters of (2, 3), one a row; a zero point outside; room to write. */
-const [x, codes, three, scales, zeroPoints, badZeroPoints, two] = [
+const filled = (values: Float32Array | Int32Array) => {
+  const buffer = made(values.byteLength);
+  buffer.u8().set(new Uint8Array(values.buffer));
+  return buffer;
+};
+/** Values, codes and parameters of (2, 3), one a row; room to write, too much of it. */
+const [x, codes, scales, zeroPoints, three] = [
   made(24),
   made(6),
+  filled(floats(1, 1)),
+  made(8),
   made(12),
-  made(8),
-  made(8),
-  made(8),
-  made(8),
 ];
-scales.f32().fill(1);
-badZeroPoints.i32()[1] = 300;
-const [zeroScales, withNaN] = [made(8), made(24)];
-withNaN.f32()[4] = Number.NaN;
+const [low, high, two, other] = [made(8), made(8), made(8), made(8)];
+const withNaN = filled(floats(0, 0, 0, 0, Number.NaN, 0));
+const withInfinity = filled(floats(0, Number.NEGATIVE_INFINITY, 0, 0, 0, 0));
+const huge = filled(floats(0, 0, 3.4e38, 0, 0, 0));
 
 const rows = { shape: [2, 3], granularity: 'perChannel', axis: 0 } as const;
-const groups = { shape: [2, 3], granularity: 'perGroup', axis: 1, groupSize: 4 } as const;
 const noBuffer = (name: string) => `${name} is [object Float32Array], but must be a Buffer.`;
+const same = (name: string, as: string) =>
+  `${name} is the same Buffer as ${as}, but must be one of its own.`;
+
+/** What makes ranges of values refuses of them. */
+const ofValues = (call: (values: typeof x) => unknown) => [
+  wrongType(() => call(floats(1) as never), noBuffer('x')),
+  outOfRange(() => call(withNaN), 'x[4] is NaN, but must be finite.'),
+  outOfRange(() => call(withInfinity), 'x[1] is -Infinity, but must be finite.'),
+];
+const length = 'x.length is 6, but must be';
 
 export default {
   observePartsInto: [
-    wrongType(() => any.observePartsInto(floats(1), rows, two, two), noBuffer('x')),
-    outOfRange(
-      () => core.observePartsInto(withNaN, rows, two, two),
-      'x[4] is NaN, but must be finite.',
-    ),
-    outOfRange(
-      () => core.observePartsInto(x, { ...rows, axis: 2 }, two, two),
-      'axis is 2, but must be less than the rank 2.',
-    ),
+    ...ofValues((values) => core.observePartsInto(values, rows, two, other)),
+    ...ofPartition((partition) => core.observePartsInto(x, partition, two, other), length),
     outOfRange(
       () => core.observePartsInto(x, rows, three, two),
       'min.length is 3, but must be 2, the number of parts.',
@@ -40,44 +46,52 @@ export default {
       () => core.observePartsInto(x, rows, two, three),
       'max.length is 3, but must be 2, the number of parts.',
     ),
-    wrongType(
-      () => any.observePartsInto(x, { ...rows, granularity: 'perRow' }, two, two),
-      "partition.granularity is 'perRow', but must be 'perTensor', 'perChannel' or 'perGroup'.",
-    ),
-    wrongType(
-      () => any.observePartsInto(x, { granularity: 'perTensor' }, two, two),
-      'partition.shape is undefined, but must be an array of integers.',
-    ),
+    outOfRange(() => core.observePartsInto(x, rows, two, two), same('max', 'min')),
+    outOfRange(() => core.observePartsInto(x, rows, x, two), same('min', 'x')),
   ],
   choosePartParamsInto: [
-    wrongType(() => any.choosePartParamsInto(floats(1), two, int8, two, two), noBuffer('min')),
+    wrongType(() => any.choosePartParamsInto(floats(1), high, int8, two, other), noBuffer('min')),
     outOfRange(
-      () => core.choosePartParamsInto(two, three, int8, two, two),
+      () => core.choosePartParamsInto(low, three, int8, two, other),
       'max.length is 3, but must be 2, the length of min.',
     ),
+    ...(
+      [
+        [[0, Number.NaN], [0, 0], 'ranges.min[1] is NaN, but must be finite.'],
+        [[0, 0], [Number.POSITIVE_INFINITY, 0], 'ranges.max[0] is Infinity, but must be finite.'],
+        [[0, 2], [0, 1], 'ranges.min[1] is 2, but must be at most ranges.max[1] (1).'],
+        [
+          [-3e38, 0],
+          [0, 0],
+          'ranges.min[0] is -3e38, but must be at most 1.701412e38 in magnitude.',
+        ],
+      ] as const
+    ).map(([min, max, message]) => {
+      const [from, to] = [filled(floats(...min)), filled(floats(...max))];
+      return outOfRange(() => core.choosePartParamsInto(from, to, int8, two, other), message);
+    }),
+    ...ofSpec((spec) => core.choosePartParamsInto(low, high, spec, two, other), 16),
     outOfRange(
-      () => core.choosePartParamsInto(two, two, { ...int8, bits: 1 }, two, two),
-      'spec.bits is 1, but must be from 2 to 8.',
-    ),
-    outOfRange(
-      () => core.choosePartParamsInto(two, two, int8, three, two),
+      () => core.choosePartParamsInto(low, high, int8, three, two),
       'scales.length is 3, but must be 2, the length of min.',
     ),
     outOfRange(
-      () => core.choosePartParamsInto(two, two, int8, two, codes),
+      () => core.choosePartParamsInto(low, high, int8, two, codes),
       'zeroPoints.byteLength is 6, but must be a multiple of 4.',
     ),
+    outOfRange(
+      () => core.choosePartParamsInto(low, high, int8, two, two),
+      same('zeroPoints', 'scales'),
+    ),
+    outOfRange(() => core.choosePartParamsInto(low, high, int8, low, two), same('scales', 'min')),
   ],
   observePartParamsInto: [
-    wrongType(() => any.observePartParamsInto(floats(1), rows, int8, two, two), noBuffer('x')),
-    wrongType(
-      () => any.observePartParamsInto(x, { granularity: 'perTensor' }, int8, two, two),
-      'partition.shape is undefined, but must be an array of integers.',
+    ...ofValues((values) => core.observePartParamsInto(values, rows, int8, two, other)),
+    ...ofPartition(
+      (partition) => core.observePartParamsInto(x, partition, int8, two, other),
+      length,
     ),
-    outOfRange(
-      () => core.observePartParamsInto(x, rows, { ...int8, bits: 9 }, two, two),
-      'spec.bits is 9, but must be from 2 to 8.',
-    ),
+    ...ofSpec((spec) => core.observePartParamsInto(x, rows, spec, two, other), 16),
     outOfRange(
       () => core.observePartParamsInto(x, rows, int8, three, two),
       'scales.length is 3, but must be 2, the number of parts.',
@@ -86,23 +100,20 @@ export default {
       () => core.observePartParamsInto(x, rows, int8, two, three),
       'zeroPoints.length is 3, but must be 2, the number of parts.',
     ),
+    outOfRange(
+      () => core.observePartParamsInto(x, rows, int8, two, two),
+      same('zeroPoints', 'scales'),
+    ),
+    outOfRange(() => core.observePartParamsInto(x, rows, int8, two, x), same('zeroPoints', 'x')),
   ],
   quantizePartsInto: [
     wrongType(
       () => any.quantizePartsInto(floats(1), rows, scales, zeroPoints, int8, codes),
       noBuffer('x'),
     ),
-    outOfRange(
-      () => core.quantizePartsInto(x, groups, scales, zeroPoints, int8, codes),
-      "groupSize is 4, but must be from 1 to 3, the axis' extent.",
-    ),
-    wrongType(
-      () => any.quantizePartsInto(x, [2, 3], scales, zeroPoints, int8, codes),
-      'partition.shape is undefined, but must be an array of integers.',
-    ),
-    outOfRange(
-      () => core.quantizePartsInto(x, rows, zeroScales, zeroPoints, int8, codes),
-      'params.scales[0] is 0, but must be finite and not 0.',
+    ...ofPartition(
+      (partition) => core.quantizePartsInto(x, partition, scales, zeroPoints, int8, codes),
+      length,
     ),
     wrongType(
       () => any.quantizePartsInto(x, rows, floats(1, 1), zeroPoints, int8, codes),
@@ -112,17 +123,19 @@ export default {
       () => any.quantizePartsInto(x, rows, scales, floats(0, 0), int8, codes),
       noBuffer('zeroPoints'),
     ),
+    ...ofPartParams((s, z) => core.quantizePartsInto(x, rows, s, z, int8, codes), filled),
+    ...ofSpec((spec) => core.quantizePartsInto(x, rows, scales, zeroPoints, spec, codes), 8),
     outOfRange(
-      () => core.quantizePartsInto(x, rows, scales, badZeroPoints, int8, codes),
-      'params.zeroPoints[1] is 300, but must be one of the codes -128 to 127.',
-    ),
-    outOfRange(
-      () => core.quantizePartsInto(x, rows, scales, zeroPoints, { ...int8, bits: 0 }, codes),
-      'spec.bits is 0, but must be from 2 to 8.',
-    ),
-    outOfRange(
-      () => core.quantizePartsInto(x, rows, scales, zeroPoints, int8, scales),
+      () => core.quantizePartsInto(x, rows, scales, zeroPoints, int8, two),
       'codes.length is 8, but must be 6, the length of x.',
+    ),
+    outOfRange(
+      () => core.quantizePartsInto(x, rows, scales, zeroPoints, int8, x),
+      same('codes', 'x'),
+    ),
+    outOfRange(
+      () => core.quantizePartsInto(x, rows, scales, zeroPoints, int8, zeroPoints),
+      same('codes', 'zeroPoints'),
     ),
   ],
   dequantizePartsInto: [
@@ -134,9 +147,9 @@ export default {
       () => any.dequantizePartsInto(codes, 'both', rows, scales, zeroPoints, x),
       "signedness is 'both', but must be 'signed' or 'unsigned'.",
     ),
-    wrongType(
-      () => any.dequantizePartsInto(codes, 'signed', 0, scales, zeroPoints, x),
-      'partition is 0, but must be an object with a field shape.',
+    ...ofPartition(
+      (partition) => core.dequantizePartsInto(codes, 'signed', partition, scales, zeroPoints, x),
+      'codes.length is 6, but must be',
     ),
     wrongType(
       () => any.dequantizePartsInto(codes, 'signed', rows, 1, zeroPoints, x),
@@ -146,19 +159,25 @@ export default {
       () => any.dequantizePartsInto(codes, 'signed', rows, scales, null, x),
       'zeroPoints is null, but must be a Buffer.',
     ),
+    ...ofPartParams((s, z) => core.dequantizePartsInto(codes, 'signed', rows, s, z, x), filled),
     outOfRange(
       () => core.dequantizePartsInto(codes, 'signed', rows, scales, zeroPoints, three),
       'restored.length is 3, but must be 6, the length of codes.',
     ),
+    outOfRange(
+      () => core.dequantizePartsInto(codes, 'signed', rows, scales, zeroPoints, codes),
+      same('restored', 'codes'),
+    ),
+    outOfRange(
+      () => core.dequantizePartsInto(codes, 'signed', rows, scales, zeroPoints, scales),
+      same('restored', 'scales'),
+    ),
   ],
   errorOfParts: [
-    outOfRange(
-      () => core.errorOfParts(withNaN, rows, scales, zeroPoints, int8),
-      'x[4] is NaN, but must be finite.',
-    ),
-    wrongType(
-      () => any.errorOfParts(x, null, scales, zeroPoints, int8),
-      'partition is null, but must be an object with a field shape.',
+    ...ofValues((values) => core.errorOfParts(values, rows, scales, zeroPoints, int8)),
+    ...ofPartition(
+      (partition) => core.errorOfParts(x, partition, scales, zeroPoints, int8),
+      length,
     ),
     wrongType(
       () => any.errorOfParts(x, rows, undefined, zeroPoints, int8),
@@ -168,9 +187,14 @@ export default {
       () => any.errorOfParts(x, rows, scales, {}, int8),
       'zeroPoints is [object Object], but must be a Buffer.',
     ),
-    wrongType(
-      () => any.errorOfParts(x, rows, scales, zeroPoints),
-      'spec is undefined, but must be an object with a field bits.',
-    ),
+    ...ofPartParams((s, z) => core.errorOfParts(x, rows, s, z, int8), filled),
+    ...ofSpec((spec) => core.errorOfParts(x, rows, scales, zeroPoints, spec), 8),
+    (() => {
+      const wide = filled(floats(2e38, 1));
+      return outOfRange(
+        () => core.errorOfParts(huge, rows, wide, zeroPoints, int8),
+        'params restores a value to Infinity, but must keep all values finite.',
+      );
+    })(),
   ],
 } satisfies BadCalls;

@@ -40,6 +40,15 @@ export default {
       'codes.length is 6, but must be 2, the length of x.',
     ),
     wrongType(() => any.quantizeInto(two, unit, int8, floats(1)), noBuffer('codes')),
+    outOfRange(
+      () => core.quantizeInto(two, unit, int8, two),
+      'codes is the same Buffer as x, but must be one of its own.',
+    ),
+    outOfRange(
+      // biome-ignore lint/suspicious/noExplicitAny: the generated types don't know of clones
+      () => core.quantizeInto(two, unit, int8, (two as any).clone()),
+      'codes is the same Buffer as x, but must be one of its own.',
+    ),
   ],
   dequantizeInto: [
     wrongType(() => any.dequantizeInto(floats(1), 'signed', unit, two), noBuffer('codes')),
@@ -58,6 +67,10 @@ export default {
     outOfRange(
       () => core.dequantizeInto(codes, 'signed', unit, none),
       'restored.length is 0, but must be 2, the length of codes.',
+    ),
+    outOfRange(
+      () => core.dequantizeInto(two, 'signed', unit, two),
+      'restored is the same Buffer as codes, but must be one of its own.',
     ),
   ],
   observeRangeOf: [

@@ -1,10 +1,14 @@
 import { any, type BadCalls, outOfRange, wrongType } from '../bad-call.ts';
+import { ofPartition, ofPartParams, ofSpec } from '../bad-parts.ts';
 import { core, floats, int8, uint8 } from '../core.ts';
 
 const whole = { granularity: 'perTensor' } as const;
 const columns = { granularity: 'perChannel', axis: 1 } as const;
 const unit = { scales: floats(1), zeroPoints: Int32Array.of(0) };
 const range = { min: floats(0), max: floats(1) };
+const six = floats(1, 2, 3, 4, 5, 6);
+const rows = { shape: [2, 3], granularity: 'perChannel', axis: 0 } as const;
+const two = { scales: floats(1, 1), zeroPoints: Int32Array.of(0, 0) };
 const groups = (axis: unknown, groupSize: unknown) => ({
   granularity: 'perGroup',
   axis,
@@ -93,10 +97,7 @@ export default {
       () => core.choosePartParams({ min: floats(0), max: floats() }, int8),
       'ranges.max.length is 0, but must be 1, the length of ranges.min.',
     ),
-    outOfRange(
-      () => core.choosePartParams(range, { ...int8, bits: 9 }),
-      'spec.bits is 9, but must be from 2 to 8.',
-    ),
+    ...ofSpec((spec) => core.choosePartParams(range, spec), 16),
     wrongType(
       () => any.choosePartParams({ min: 0, max: 1 }, int8),
       'ranges.min is 0, but must be of type Float32Array.',
@@ -125,33 +126,17 @@ export default {
     ),
   ],
   quantizeTensor: [
-    outOfRange(
-      () => core.quantizeTensor(floats(), { shape: [1], ...whole }, unit, int8),
-      "x.length is 0, but must be 1, the product of the shape's extents.",
+    wrongType(
+      () => any.quantizeTensor(1, { shape: [1], ...whole }, unit, int8),
+      'x is 1, but must be of type Float32Array.',
     ),
-    outOfRange(
-      () => core.quantizeTensor(floats(1, 2), { shape: [1, 2], ...columns }, unit, int8),
-      'params.scales.length is 1, but must be 2, the number of parts.',
+    ...ofPartition(
+      (partition) => core.quantizeTensor(six, partition, two, int8),
+      'x.length is 6, but must be',
     ),
-    outOfRange(
-      () =>
-        core.quantizeTensor(
-          floats(1),
-          { shape: [1], ...whole },
-          { scales: floats(1), zeroPoints: Int32Array.of() },
-          int8,
-        ),
-      'params.zeroPoints.length is 0, but must be 1, the number of parts.',
-    ),
-    outOfRange(
-      () =>
-        core.quantizeTensor(
-          floats(1),
-          { shape: [1], ...whole },
-          { scales: floats(0), zeroPoints: Int32Array.of(0) },
-          int8,
-        ),
-      'params.scales[0] is 0, but must be finite and not 0.',
+    ...ofPartParams(
+      (scales, zeroPoints) => any.quantizeTensor(six, rows, { scales, zeroPoints }, int8),
+      (values) => values,
     ),
     outOfRange(
       () =>
@@ -163,18 +148,7 @@ export default {
         ),
       'params.zeroPoints[0] is 8, but must be one of the codes -8 to 7.',
     ),
-    outOfRange(
-      () => core.quantizeTensor(floats(1), { shape: [1], ...whole }, unit, { ...int8, bits: 1 }),
-      'spec.bits is 1, but must be from 2 to 8.',
-    ),
-    wrongType(
-      () => any.quantizeTensor(floats(1), { shape: 1, ...whole }, unit, int8),
-      'partition.shape is 1, but must be an array of integers.',
-    ),
-    wrongType(
-      () => any.quantizeTensor(floats(1), { shape: [1] }, unit, int8),
-      "partition.granularity is undefined, but must be 'perTensor', 'perChannel' or 'perGroup'.",
-    ),
+    ...ofSpec((spec) => core.quantizeTensor(six, rows, two, spec), 8),
     wrongType(
       () =>
         any.quantizeTensor(
@@ -185,39 +159,19 @@ export default {
         ),
       'params.scales is [object Array], but must be of type Float32Array.',
     ),
-    wrongType(
-      () => any.quantizeTensor(1, { shape: [1], ...whole }, unit, int8),
-      'x is 1, but must be of type Float32Array.',
-    ),
   ],
   dequantizeTensor: [
-    outOfRange(
-      () => core.dequantizeTensor(new Int8Array(2), { shape: [3], ...whole }, unit),
-      "codes.length is 2, but must be 3, the product of the shape's extents.",
-    ),
-    outOfRange(
-      () =>
-        core.dequantizeTensor(
-          new Int8Array(1),
-          { shape: [1], ...whole },
-          {
-            scales: floats(Number.POSITIVE_INFINITY),
-            zeroPoints: Int32Array.of(0),
-          },
-        ),
-      'params.scales[0] is Infinity, but must be finite and not 0.',
-    ),
     wrongType(
       () => any.dequantizeTensor(new Uint8ClampedArray(1), { shape: [1], ...whole }, unit),
       'codes is [object Uint8ClampedArray], but must be of type Int8Array or Uint8Array.',
     ),
-    wrongType(
-      () => any.dequantizeTensor(new Int8Array(1), { shape: {}, ...whole }, unit),
-      'partition.shape is [object Object], but must be an array of integers.',
+    ...ofPartition(
+      (partition) => core.dequantizeTensor(new Int8Array(6), partition, two),
+      'codes.length is 6, but must be',
     ),
-    wrongType(
-      () => any.dequantizeTensor(new Int8Array(1), undefined, unit),
-      'partition is undefined, but must be an object with a field shape.',
+    ...ofPartParams(
+      (scales, zeroPoints) => any.dequantizeTensor(new Int8Array(6), rows, { scales, zeroPoints }),
+      (values) => values,
     ),
   ],
 } satisfies BadCalls;

@@ -114,5 +114,9 @@ export default {
       () => core.runLinearInto(linear, sixteen, twelve),
       'y.length is 3, but must be 2, rows of x times outputs.',
     ),
+    outOfRange(
+      () => core.runLinearInto(linear, sixteen, sixteen),
+      'y is the same Buffer as x, but must be one of its own.',
+    ),
   ],
 } satisfies BadCalls;

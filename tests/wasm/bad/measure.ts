@@ -1,4 +1,5 @@
 import { any, type BadCalls, outOfRange, wrongType } from '../bad-call.ts';
+import { ofSpec } from '../bad-parts.ts';
 import { core, floats, int8 } from '../core.ts';
 
 const unit = { scale: 1, zeroPoint: 0 };
@@ -31,16 +32,10 @@ export default {
       () => any.measureCodes(floats(1), 1, int8),
       'params is 1, but must be an object with a field zeroPoint.',
     ),
-    wrongType(
-      () => any.measureCodes(floats(1), unit, 8),
-      'spec is 8, but must be an object with a field bits.',
-    ),
+    ...ofSpec((spec) => core.measureCodes(floats(1), unit, spec), 8),
   ],
   codeCounts: [
-    outOfRange(
-      () => core.codeCounts(floats(1), unit, { ...int8, bits: 1 }),
-      'spec.bits is 1, but must be from 2 to 8.',
-    ),
+    ...ofSpec((spec) => core.codeCounts(floats(1), unit, spec), 8),
     wrongType(() => any.codeCounts(10n, unit, int8), 'x is 10, but must be of type Float32Array.'),
     wrongType(
       () => any.codeCounts(floats(1), {}, int8),

@@ -109,5 +109,9 @@ export default {
       () => core.runNetworkInto(network, eight, four),
       'y.length is 1, but must be 2, rows of x times outputs.',
     ),
+    outOfRange(
+      () => core.runNetworkInto(network, eight, eight),
+      'y is the same Buffer as x, but must be one of its own.',
+    ),
   ],
 } satisfies BadCalls;

@@ -121,6 +121,10 @@ export default {
       () => core.multiplyIntegersInto(integers, three, 'signed', four),
       'y.length is 1, but must be 2, rows of a times columns of the product.',
     ),
+    outOfRange(
+      () => core.multiplyIntegersInto(integers, twelve, 'unsigned', twelve),
+      'y is the same Buffer as a, but must be one of its own.',
+    ),
     wrongType(
       () => any.multiplyIntegersInto(integers, three, 'signed'),
       'y is undefined, but must be a Buffer.',
@@ -160,12 +164,16 @@ export default {
     wrongType(() => any.multiplyFloatsInto(product, 1, eight), 'a is 1, but must be a Buffer.'),
     outOfRange(() => core.multiplyFloatsInto(wideFloats, long, none), tooMany),
     outOfRange(
-      () => core.multiplyFloatsInto(product, eight, eight),
+      () => core.multiplyFloatsInto(product, eight, four),
       'a.length is 2, but must be a multiple of rows (3).',
     ),
     outOfRange(
       () => core.multiplyFloatsInto(product, twelve, four),
       'y.length is 1, but must be 2, rows of a times columns of the product.',
+    ),
+    outOfRange(
+      () => core.multiplyFloatsInto(product, twelve, twelve),
+      'y is the same Buffer as a, but must be one of its own.',
     ),
   ],
 } satisfies BadCalls;

@@ -1,25 +1,15 @@
 import { any, type BadCalls, outOfRange, wrongType } from '../bad-call.ts';
+import { ofSpec } from '../bad-parts.ts';
 import { core, floats, int8, uint8 } from '../core.ts';
 
 const unit = { scale: 1, zeroPoint: 0 };
 
 export default {
   codeLimits: [
-    outOfRange(
-      () => core.codeLimits({ ...int8, bits: 9 }),
-      'spec.bits is 9, but must be from 2 to 8.',
-    ),
-    outOfRange(
-      () => core.codeLimits({ ...int8, bits: -1 }),
-      'spec.bits is -1, but must be from 2 to 8.',
-    ),
+    ...ofSpec((spec) => core.codeLimits(spec), 16),
     outOfRange(
       () => core.codeLimits({ ...int8, bits: 1e10 }),
       'spec.bits is 10000000000, but must be from -2147483648 to 2147483647.',
-    ),
-    wrongType(
-      () => any.codeLimits(),
-      'spec is undefined, but must be an object with a field bits.',
     ),
     wrongType(() => any.codeLimits(null), 'spec is null, but must be an object with a field bits.'),
     wrongType(
@@ -34,10 +24,6 @@ export default {
     wrongType(
       () => core.codeLimits({ ...int8, bits: Number.NaN }),
       'spec.bits is NaN, but must be an integer.',
-    ),
-    wrongType(
-      () => any.codeLimits({ ...int8, bits: '8' }),
-      "spec.bits is '8', but must be an integer.",
     ),
     wrongType(
       () => any.codeLimits({ ...int8, scheme: 'affine' }),
@@ -80,10 +66,7 @@ export default {
       () => core.chooseParams({ min: 0, max: 1e300 }, int8),
       'range.max is Infinity, but must be finite.',
     ),
-    outOfRange(
-      () => core.chooseParams({ min: 0, max: 1 }, { ...int8, bits: 0 }),
-      'spec.bits is 0, but must be from 2 to 8.',
-    ),
+    ...ofSpec((spec) => core.chooseParams({ min: 0, max: 1 }, spec), 16),
     wrongType(
       () => any.chooseParams({ min: 0 }, int8),
       'range.max is undefined, but must be a number.',
@@ -110,10 +93,7 @@ export default {
       () => core.quantizeLinear(floats(1), { scale: 1, zeroPoint: 0.5 }, int8),
       'params.zeroPoint is 0.5, but must be an integer.',
     ),
-    wrongType(
-      () => any.quantizeLinear(floats(1), unit),
-      'spec is undefined, but must be an object with a field bits.',
-    ),
+    ...ofSpec((spec) => core.quantizeLinear(floats(1), unit, spec), 8),
   ],
   dequantizeLinear: [
     outOfRange(

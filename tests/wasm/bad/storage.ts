@@ -1,4 +1,5 @@
 import { any, type BadCalls, outOfRange, wrongType } from '../bad-call.ts';
+import { ofSpec } from '../bad-parts.ts';
 import { core, floats, int8 } from '../core.ts';
 
 const whole = { granularity: 'perTensor' } as const;
@@ -56,10 +57,7 @@ export default {
       () => core.storageOf({ shape: [1], ...whole }, int8, { ...storage, scaleGroupSize: -1 }),
       'params.scaleGroupSize is -1, but must be from 0 to 4294967295.',
     ),
-    outOfRange(
-      () => core.storageOf({ shape: [1], ...whole }, { ...int8, bits: 16 }, storage),
-      'spec.bits is 16, but must be from 2 to 8.',
-    ),
+    ...ofSpec((spec) => core.storageOf({ shape: [1], ...whole }, spec, storage), 16),
     wrongType(
       () => any.storageOf({ shape: [null], ...whole }, int8, storage),
       'partition.shape[0] is null, but must be an integer.',

@@ -50,6 +50,9 @@ export default {
       codes,
     );
     expect(codes.i8()).toEqual(Int8Array.of(1, 11, -76, -2, 21, 24));
+    const special = bufferOf(floats(Number.NaN, Number.NaN, Number.NaN, Infinity, -Infinity, 0));
+    core.quantizePartsInto(special, columns, bufferOf(scales), bufferOf(zeroPoints), int8, codes);
+    expect(codes.i8()).toEqual(Int8Array.of(0, 1, -1, 127, -128, -1));
   },
   dequantizePartsInto() {
     const restored = buffer(24);

@@ -39,6 +39,10 @@ export default {
   decodeFormat() {
     expect(core.decodeFormat('float4e2m1', Uint32Array.of(1, 7, 8))).toEqual(doubles(0.5, 6, -0));
     expect(core.decodeFormat('int4', Uint32Array.of(7, 8))).toEqual(doubles(7, -8));
+    // Bits above the format's are ignored.
+    expect(core.decodeFormat('int4', Uint32Array.of(0x17, 0xfffffff8))).toEqual(doubles(7, -8));
+    expect(core.decodeFormat('float8e5m2', Uint32Array.of(0x13c))).toEqual(doubles(1));
+    expect(core.decodeFormat('bfloat16', Uint32Array.of(0x8000_3f80))).toEqual(doubles(1));
   },
   spacing() {
     expect(core.spacing('float16', doubles(0, 1, -2049))).toEqual(doubles(2 ** -24, 2 ** -10, 2));

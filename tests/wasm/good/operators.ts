@@ -39,6 +39,18 @@ export default {
     expect(onnx.onnxQuantizeLinear(x, scales, zeroPoints, { axis: -2 })).toEqual(
       result('int8', [2, 2], 2, 4, 1, 127),
     );
+    const special = array('float32', [4], Number.NaN, Infinity, -Infinity, 1);
+    const three = scalar('int8', 3);
+    for (const [scale, ...codes] of [
+      [1, 3, 127, -128, 4],
+      [0, 3, 127, -128, 127],
+      [Number.NaN, 3, 3, 3, 3],
+      [Infinity, 3, 3, 3, 3],
+    ] as const) {
+      expect(onnx.onnxQuantizeLinear(special, scalar('float32', scale), three, {})).toEqual(
+        result('int8', [4], ...codes),
+      );
+    }
     const blocks = array('float16', [2, 1], 1, 2);
     const settings = { blockSize: 2, outputDtype: 'float8e4m3fn', precision: 'float32' } as const;
     const y = onnx.onnxQuantizeLinear(x, blocks, undefined, { ...settings, saturate: false });

@@ -6,6 +6,7 @@ const unit = { scale: 1, zeroPoint: 0 };
 
 export default {
   codeLimits() {
+    expect(core.codeLimits({ ...uint8, bits: 16 })).toEqual({ qmin: 0, qmax: 65535 });
     expect(core.codeLimits(int8)).toEqual({ qmin: -128, qmax: 127 });
     expect(core.codeLimits({ ...uint8, bits: 4, codeRange: 'narrow' })).toEqual({
       qmin: 1,
