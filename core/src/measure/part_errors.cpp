@@ -41,37 +41,36 @@ std::vector<ErrorMetrics> measureErrorByPart(std::span<const float> original,
   requireElements("restored", restored.size(), partition.elementCount());
   std::vector<ErrorMetrics> errors(partition.partCount(), kOfNothing);
   bool isFinite = true;
-  const auto finish = [&](std::size_t firstPart, std::span<const PartSums> parts) {
-    for (std::size_t i = 0; i < parts.size(); ++i) {
-      const ErrorSums sums = total(parts[i].lanes);
+
+  // Channels are open from first to last, since their runs lie apart; other parts until the next.
+  const bool isSpread = partition.granularity() == Granularity::PerChannel;
+  std::vector<PartSums> open(isSpread ? errors.size() : 0);
+  std::size_t first = 0;
+  const auto close = [&] {
+    for (std::size_t i = 0; i < open.size(); ++i) {
+      if (open[i].count == 0) continue;
+      const ErrorSums sums = total(open[i].lanes);
       isFinite =
           isFinite && std::isfinite(sums.squaredOriginal) && std::isfinite(sums.squaredRestored);
-      errors[firstPart + i] = metricsOf(sums, parts[i].count);
+      errors[first + i] = metricsOf(sums, open[i].count);
     }
   };
-
-  std::vector<PartSums> channels;  // whose runs lie apart, each in another block
-  partition.forEachBlock([&](const RunBlock& block) {
-    const float* x = original.data() + block.start;
-    const float* y = restored.data() + block.start;
-    if (block.partStep == 1) {  // rows that hold all of their parts' elements
-      std::vector<PartSums> parts(block.length);
-      for (std::size_t row = 0; row < block.count; ++row) {
-        for (PartSums& part : parts) part.add(*x++, *y++);
-      }
-      finish(block.part, parts);
-      return;
+  partition.forEachRun([&](const Run& run) {
+    if (!isSpread && (open.empty() || run.part != first)) {
+      close();
+      first = run.part;
+      open.assign(run.partStep == 0 ? 1 : run.length, {});
     }
-    if (!partition.isRunEach()) channels.resize(errors.size());
-    for (std::size_t part = block.part; part < block.part + block.count; ++part) {
-      PartSums whole;
-      (channels.empty() ? whole : channels[part]).add(x, y, block.length);
-      if (channels.empty()) finish(part, {&whole, 1});
-      x += block.length;
-      y += block.length;
+    const float* x = original.data() + run.start;
+    const float* y = restored.data() + run.start;
+    PartSums* part = open.data() + (run.part - first);
+    if (run.partStep == 0) {
+      part->add(x, y, run.length);
+    } else {
+      for (std::size_t i = 0; i < run.length; ++i) part[i].add(x[i], y[i]);
     }
   });
-  finish(0, channels);
+  close();
   if (!isFinite) {
     requireFinite("original", original);
     requireFinite("restored", restored);
