@@ -65,11 +65,6 @@ class Partition {
   /// Throws std::invalid_argument unless element < elementCount().
   std::size_t partOf(std::size_t element) const;
 
-  /// Whether each part is a run of its own.
-  bool isRunEach() const {
-    return partStep_ == 0 && (granularity_ != Granularity::PerChannel || outer_ == 1);
-  }
-
   /// Calls `visit(const Run&)` until every element was met once, in the order of memory.
   template <typename Visit>
   void forEachRun(Visit visit) const {
