@@ -19,7 +19,8 @@ const wide = core.createIntegerNetwork(
 );
 const tooMany = 'rows of x is 1048576, but must be at most 1048575, to have 4096 values each.';
 const made = (bytes: number) => core.createBuffer(bytes);
-const [four, eight, long] = [made(4), made(8), made(4 * 2 ** 20)];
+const [four, eight] = [made(4), made(8)];
+const [long, other] = [made(4 * 2 ** 20), made(4 * 2 ** 20)];
 
 export default {
   createIntegerNetwork: [
@@ -100,7 +101,7 @@ export default {
       'network is [object Object], but must be an IntegerNetwork.',
     ),
     wrongType(() => any.runNetworkInto(network, 1, eight), 'x is 1, but must be a Buffer.'),
-    outOfRange(() => core.runNetworkInto(wide, long, long), tooMany),
+    outOfRange(() => core.runNetworkInto(wide, long, other), tooMany),
     outOfRange(
       () => core.runNetworkInto(network, four, eight),
       'x.length is 1, but must be a multiple of inputs (2).',
