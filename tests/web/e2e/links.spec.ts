@@ -33,6 +33,8 @@ test('an experiment that does not exist is named, and the lesson is shown', asyn
 
 test('a seed draws other values of the same kind, and a link can hold it', async ({ page }) => {
   await open(page, 'zero-point/');
+  // There the figure stands still: to scroll to the button from the top changes the step, which moves it.
+  await goTo(page, 'gain');
   const before = await readout(page, 'mse').textContent();
   await page.getByRole('button', { name: 'Draw again' }).click();
   await expect(readout(page, 'mse')).not.toHaveText(before ?? '');
