@@ -71,4 +71,8 @@ struct BufferArgument {
 /// one of the others, too: passes take it that what they write overlaps nothing.
 void requireOwn(std::initializer_list<BufferArgument> buffers, std::size_t written = 1);
 
+/// The same of one that is read and one that is written, by their elements: a product of few
+/// numbers has no time to look at its handles twice.
+void requireApart(const char* read, const void* from, const char* written, const void* to);
+
 }  // namespace quantlab::wasm

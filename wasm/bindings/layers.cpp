@@ -63,8 +63,10 @@ Float32Array runLinear(const LinearObject& linear, const Float32Array& x) {
 void runLinearInto(const LinearObject& linear, const BufferObject& x, const BufferObject& y) {
   guarded([&] {
     const AnyLinear& own = toLinear(linear);
-    requireOwn({{"x", x}, {"y", y}});
-    runLayer(own, toElements<float>(x, "x"), toElements<float>(y, "y"));
+    const std::span<const float> from = toElements<float>(x, "x");
+    const std::span<float> to = toElements<float>(y, "y");
+    requireApart("x", from.data(), "y", to.data());
+    runLayer(own, from, to);
   });
 }
 

@@ -58,8 +58,10 @@ Float32Array runNetwork(const NetworkObject& network, const Float32Array& x) {
 void runNetworkInto(const NetworkObject& network, const BufferObject& x, const BufferObject& y) {
   guarded([&] {
     const IntegerNetwork& own = toNetwork(network);
-    requireOwn({{"x", x}, {"y", y}});
-    own.forward(toElements<float>(x, "x"), toElements<float>(y, "y"));
+    const std::span<const float> from = toElements<float>(x, "x");
+    const std::span<float> to = toElements<float>(y, "y");
+    requireApart("x", from.data(), "y", to.data());
+    own.forward(from, to);
   });
 }
 

@@ -87,10 +87,12 @@ void multiplyIntegersInto(const IntegerProductObject& product, const BufferObjec
                           const SignednessName& signedness, const BufferObject& y) {
   guarded([&] {
     const IntegerProduct& own = toIntegers(product);
-    requireOwn({{"a", a}, {"y", y}});
     withCodeType(toEnum(signedness, "signedness", kSignednesses), [&](auto zero) {
       using Code = decltype(zero);
-      own.multiply<Code>(toElements<Code>(a, "a"), toElements<std::int32_t>(y, "y"));
+      const std::span<const Code> from = toElements<Code>(a, "a");
+      const std::span<std::int32_t> to = toElements<std::int32_t>(y, "y");
+      requireApart("a", from.data(), "y", to.data());
+      own.multiply<Code>(from, to);
     });
   });
 }
@@ -118,8 +120,10 @@ void multiplyFloatsInto(const FloatProductObject& product, const BufferObject& a
                         const BufferObject& y) {
   guarded([&] {
     const FloatProduct& own = toFloats(product);
-    requireOwn({{"a", a}, {"y", y}});
-    own.multiply(toElements<float>(a, "a"), toElements<float>(y, "y"));
+    const std::span<const float> from = toElements<float>(a, "a");
+    const std::span<float> to = toElements<float>(y, "y");
+    requireApart("a", from.data(), "y", to.data());
+    own.multiply(from, to);
   });
 }
 
