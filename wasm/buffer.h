@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
 #include "convert.h"
@@ -71,8 +72,17 @@ struct BufferArgument {
 /// one of the others, too: passes take it that what they write overlaps nothing.
 void requireOwn(std::initializer_list<BufferArgument> buffers, std::size_t written = 1);
 
-/// The same of one that is read and one that is written, by their elements: a product of few
-/// numbers has no time to look at its handles twice.
 void requireApart(const char* read, const void* from, const char* written, const void* to);
+
+/// The elements of one buffer that is read and of one that is written, which has to be its own: a
+/// product of few numbers has no time to look at its handles twice.
+template <typename From, typename To>
+std::pair<std::span<const From>, std::span<To>> toApart(const char* read, const val& from,
+                                                        const char* written, const val& to) {
+  const std::pair<std::span<const From>, std::span<To>> both{toElements<From>(from, read),
+                                                             toElements<To>(to, written)};
+  requireApart(read, both.first.data(), written, both.second.data());
+  return both;
+}
 
 }  // namespace quantlab::wasm

@@ -63,9 +63,7 @@ Float32Array runLinear(const LinearObject& linear, const Float32Array& x) {
 void runLinearInto(const LinearObject& linear, const BufferObject& x, const BufferObject& y) {
   guarded([&] {
     const AnyLinear& own = toLinear(linear);
-    const std::span<const float> from = toElements<float>(x, "x");
-    const std::span<float> to = toElements<float>(y, "y");
-    requireApart("x", from.data(), "y", to.data());
+    const auto [from, to] = toApart<float, float>("x", x, "y", y);
     runLayer(own, from, to);
   });
 }

@@ -58,9 +58,7 @@ Float32Array runNetwork(const NetworkObject& network, const Float32Array& x) {
 void runNetworkInto(const NetworkObject& network, const BufferObject& x, const BufferObject& y) {
   guarded([&] {
     const IntegerNetwork& own = toNetwork(network);
-    const std::span<const float> from = toElements<float>(x, "x");
-    const std::span<float> to = toElements<float>(y, "y");
-    requireApart("x", from.data(), "y", to.data());
+    const auto [from, to] = toApart<float, float>("x", x, "y", y);
     own.forward(from, to);
   });
 }

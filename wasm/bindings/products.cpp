@@ -89,9 +89,7 @@ void multiplyIntegersInto(const IntegerProductObject& product, const BufferObjec
     const IntegerProduct& own = toIntegers(product);
     withCodeType(toEnum(signedness, "signedness", kSignednesses), [&](auto zero) {
       using Code = decltype(zero);
-      const std::span<const Code> from = toElements<Code>(a, "a");
-      const std::span<std::int32_t> to = toElements<std::int32_t>(y, "y");
-      requireApart("a", from.data(), "y", to.data());
+      const auto [from, to] = toApart<Code, std::int32_t>("a", a, "y", y);
       own.multiply<Code>(from, to);
     });
   });
@@ -120,9 +118,7 @@ void multiplyFloatsInto(const FloatProductObject& product, const BufferObject& a
                         const BufferObject& y) {
   guarded([&] {
     const FloatProduct& own = toFloats(product);
-    const std::span<const float> from = toElements<float>(a, "a");
-    const std::span<float> to = toElements<float>(y, "y");
-    requireApart("a", from.data(), "y", to.data());
+    const auto [from, to] = toApart<float, float>("a", a, "y", y);
     own.multiply(from, to);
   });
 }
