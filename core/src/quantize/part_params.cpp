@@ -4,8 +4,8 @@
 #include <limits>
 
 #include "check.h"
+#include "quantize/block_ranges.h"
 #include "quantize/part_checks.h"
-#include "quantlab/kernels/min_max_kernel.h"
 #include "quantlab/kernels/params_kernel.h"
 #include "quantlab/quantize/quantize_tensor.h"
 
@@ -67,16 +67,8 @@ class ParamsByTile {
     }
   }
 
-  /// The tile's ranges by `count` parts of the block, from its part `first` on.
   void widen(const RunBlock& block, std::size_t first, std::size_t count) {
-    const auto& kernel = minMaxKernels().back().functions;
-    const float* start = x_ + block.start;
-    const bool isFinite = block.partStep == 0
-                              ? kernel.runs(start + first * block.length, count, block.length,
-                                            min_.data(), max_.data())
-                              : kernel.columns(start + first, {block.count, count, block.length},
-                                               min_.data(), max_.data());
-    isValid_ = isValid_ && isFinite;
+    isValid_ = widenRanges(x_, block, first, count, min_.data(), max_.data()) && isValid_;
   }
 
   void chooseTile(std::size_t part, std::size_t count) {

@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "check.h"
+#include "quantize/block_ranges.h"
 #include "quantize/part_checks.h"
-#include "quantlab/kernels/min_max_kernel.h"
 
 namespace quantlab {
 namespace {
@@ -15,16 +15,11 @@ bool addPartRanges(const float* x, const Partition& partition, std::span<float> 
                    std::span<float> max) {
   std::fill(min.begin(), min.end(), 0.0F);
   std::fill(max.begin(), max.end(), 0.0F);
-  const auto& kernel = minMaxKernels().back().functions;
   bool allFinite = true;
   partition.forEachBlock([&](const RunBlock& block) {
-    const float* start = x + block.start;
-    float* low = min.data() + block.part;
-    float* high = max.data() + block.part;
+    const std::size_t parts = block.partStep == 0 ? block.count : block.length;
     const bool isFinite =
-        block.partStep == 0
-            ? kernel.runs(start, block.count, block.length, low, high)
-            : kernel.columns(start, {block.count, block.length, block.length}, low, high);
+        widenRanges(x, block, 0, parts, min.data() + block.part, max.data() + block.part);
     allFinite = allFinite && isFinite;
   });
   return allFinite;
