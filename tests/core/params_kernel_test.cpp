@@ -57,5 +57,26 @@ TEST_CASE("every kernel chooses what chooseParams does", "[kernels]") {
   }
 }
 
+TEST_CASE("one odd scale or zero point is noticed wherever it stands", "[kernels]") {
+  constexpr CodeLimits kLimits{.qmin = -8, .qmax = 7};
+  constexpr float kLargest = std::numeric_limits<float>::max();
+  const std::vector<float> scales{1.0F, -1.0F, 1e-45F, kLargest, -kLargest, 2.0F, 3.0F, 4.0F, 5.0F};
+  const std::vector<std::int32_t> zeroPoints{-8, 7, 0, 1, -1, 2, 3, 4, 5};
+  CHECK(arePartParams(scales, zeroPoints, kLimits));
+  CHECK(arePartParams({}, {}, kLimits));
+  for (std::size_t place = 0; place < scales.size(); ++place) {
+    for (const float odd : {0.0F, -0.0F, testing::kNaN, testing::kInfinity, -testing::kInfinity}) {
+      std::vector<float> others = scales;
+      others[place] = odd;
+      CHECK_FALSE(arePartParams(others, zeroPoints, kLimits));
+    }
+    for (const std::int32_t odd : {-9, 8, std::numeric_limits<std::int32_t>::min()}) {
+      std::vector<std::int32_t> others = zeroPoints;
+      others[place] = odd;
+      CHECK_FALSE(arePartParams(scales, others, kLimits));
+    }
+  }
+}
+
 }  // namespace
 }  // namespace quantlab

@@ -1,49 +1,96 @@
 #ifdef __wasm_simd128__
 
-#include "kernels/lanes.simd128.h"
+#include <algorithm>
+#include <type_traits>
+
 #include "kernels/simd128.h"
+#include "kernels/sixteens.simd128.h"
 #include "quantlab/quantize/quantize.h"
 
 namespace quantlab::simd128 {
 namespace {
 
-/// Eight codes at a time: their difference to the zero point is exact in int16 and in float.
-template <typename Code, typename Params>
-void dequantize(const Code* codes, std::size_t count, const Params& params, float* restored) {
-  const auto eight = [&](std::size_t i) {
+/// Scales (float) and zero points (int16, where they are exact) of sixteen codes.
+template <bool kOwn>
+struct Params {
+  Sixteen<kOwn> scales;
+  Sixteen<kOwn> zeroPoints;
+};
+
+/// The difference of a code to its zero point is exact in int16 and in float.
+template <typename Code, bool kOwn>
+void sixteen(const Code* codes, const Params<kOwn>& params, float* restored) {
+  for (int half = 0; half < 2; ++half) {
+    const Code* eight = codes + 8 * half;
     const v128_t loaded =
-        std::is_signed_v<Code> ? wasm_i16x8_load8x8(codes + i) : wasm_u16x8_load8x8(codes + i);
-    const v128_t steps = wasm_i16x8_sub(loaded, params.zeroPoints16(i));
+        std::is_signed_v<Code> ? wasm_i16x8_load8x8(eight) : wasm_u16x8_load8x8(eight);
+    const v128_t steps = wasm_i16x8_sub(loaded, params.zeroPoints.vector(half));
     const v128_t low = wasm_f32x4_convert_i32x4(wasm_i32x4_extend_low_i16x8(steps));
     const v128_t high = wasm_f32x4_convert_i32x4(wasm_i32x4_extend_high_i16x8(steps));
-    wasm_v128_store(restored + i, wasm_f32x4_mul(low, params.scales(i)));
-    wasm_v128_store(restored + i + 4, wasm_f32x4_mul(high, params.scales(i + 4)));
-  };
-  std::size_t i = 0;
-  for (; i + 16 <= count; i += 16) {
-    eight(i);
-    eight(i + 8);
+    float* at = restored + 8 * half;
+    wasm_v128_store(at, wasm_f32x4_mul(low, params.scales.vector(2 * half)));
+    wasm_v128_store(at + 4, wasm_f32x4_mul(high, params.scales.vector(2 * half + 1)));
   }
-  if (i + 8 <= count) {
-    eight(i);
-    i += 8;
+}
+
+template <typename Code>
+void dequantizeFew(const Code* codes, std::size_t count, const float* scales,
+                   const std::int32_t* zeroPoints, std::size_t step, float* restored) {
+  for (std::size_t i = 0; i < count; ++i) {
+    restored[i] =
+        dequantizeValue(codes[i], {.scale = scales[i * step], .zeroPoint = zeroPoints[i * step]});
   }
-  for (; i < count; ++i) restored[i] = dequantizeValue(codes[i], params.at(i));
 }
 
 template <typename Code>
 void dequantizeRuns(const Code* codes, const Runs& runs, float* restored) {
-  for (std::size_t run = 0; run < runs.count; ++run) {
-    const std::size_t start = run * runs.length;
-    dequantize(codes + start, runs.length, RunParams(runs, run), restored + start);
+  const auto [count, length, scales, zeroPoints] = runs;
+  for (std::size_t run = 0; run < count; ++run) {
+    if (length < 16) {
+      dequantizeFew(codes, length, scales + run, zeroPoints + run, 0, restored);
+    } else {
+      const Params<false> params{Sixteen<false>(scales + run),
+                                 Sixteen<false>(wasm_v128_load16_splat(zeroPoints + run))};
+      forEachSixteen(length,
+                     [=](std::size_t start) { sixteen(codes + start, params, restored + start); });
+    }
+    codes += length;
+    restored += length;
+  }
+}
+
+/// Columns that are done at a time, so that the memory for their zero points is fixed.
+constexpr std::size_t kTile = 1024;
+
+template <typename Code>
+void dequantizeTile(const Code* codes, const Rows& given, std::size_t start, float* restored) {
+  const std::size_t count = std::min(kTile, given.columns - start);
+  std::int16_t zeroPoints[kTile];
+  for (std::size_t i = 0; i < count; ++i) {
+    zeroPoints[i] = static_cast<std::int16_t>(given.zeroPoints[start + i]);
+  }
+  for (std::size_t row = 0; row < given.rows; ++row) {
+    const std::size_t at = row * given.columns + start;
+    forEachSixteen(count, [=, &zeroPoints](std::size_t i) {
+      const Params<true> params{Sixteen<true>(given.scales + start + i),
+                                Sixteen<true>(zeroPoints + i)};
+      sixteen(codes + at + i, params, restored + at + i);
+    });
   }
 }
 
 template <typename Code>
-void dequantizeRows(const Code* codes, const Rows& rows, float* restored) {
-  for (std::size_t row = 0; row < rows.rows; ++row) {
-    const std::size_t start = row * rows.columns;
-    dequantize(codes + start, rows.columns, ColumnParams(rows), restored + start);
+void dequantizeRows(const Code* codes, const Rows& given, float* restored) {
+  const auto [rows, columns, scales, zeroPoints] = given;
+  if (columns >= 16) {
+    for (std::size_t tile = 0; tile < columns; tile += kTile) {
+      dequantizeTile(codes, given, std::min(tile, columns - 16), restored);
+    }
+    return;
+  }
+  for (std::size_t row = 0; row < rows; ++row) {
+    const std::size_t at = row * columns;
+    dequantizeFew(codes + at, columns, scales, zeroPoints, 1, restored + at);
   }
 }
 

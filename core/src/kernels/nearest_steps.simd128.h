@@ -6,6 +6,7 @@
 #include <cstddef>
 
 #include "kernels/lanes.simd128.h"
+#include "kernels/sixteens.simd128.h"
 
 /// From four values to the integers nearest to value / scale, by two ways that agree to the last
 /// bit: division, which is exact and slow, and products, which say when they are not sure.
@@ -21,10 +22,10 @@ inline constexpr float kRounder = 12582912.0F;
 inline v128_t allOrNone(v128_t x, v128_t mask) { return wasm_u8x16_min(x, mask); }
 
 /// What both ways need of up to `kMax` runs or columns. `under` and `over` are a little less and
-/// more than 1 / scale: (1 -+ 2^-22) / scale, rounded once. The products of a value with both
-/// enclose its quotient by the scale, each being off by 2^-24 of itself at most. Scales whose
-/// inverses have not all bits get NaN. `bitsAtCode0` turns the bits of a sum with the rounder into
-/// a code that is `shift` less than asked for.
+/// more than 1 / scale: (1 -+ 2^-22) times the inverse, both rounded, by 2^-24 of themselves at
+/// most. So the products of a value with them enclose its rounded quotient by the scale. Scales
+/// whose inverses have not all bits get NaN. `bitsAtCode0` turns the bits of a sum with the rounder
+/// into a code that is `shift` less than asked for.
 struct StepTable {
   static constexpr std::size_t kMax = 1024;
 
@@ -41,43 +42,31 @@ struct StepTable {
     }
     std::size_t i = 0;
     for (; i + 4 <= count; i += 4) {
-      const v128_t four = wasm_v128_load(scales + i);
-      wasm_v128_store(under + i, inverse(four, 1.0F - kMargin));
-      wasm_v128_store(over + i, inverse(four, 1.0F + kMargin));
+      const v128_t four = inverse(wasm_v128_load(scales + i));
+      wasm_v128_store(under + i, less(four));
+      wasm_v128_store(over + i, more(four));
     }
     for (; i < count; ++i) {
-      const v128_t one = wasm_f32x4_splat(scales[i]);
-      wasm_v128_store32_lane(under + i, inverse(one, 1.0F - kMargin), 0);
-      wasm_v128_store32_lane(over + i, inverse(one, 1.0F + kMargin), 0);
+      const v128_t one = inverse(wasm_v128_load32_zero(scales + i));
+      wasm_v128_store32_lane(under + i, less(one), 0);
+      wasm_v128_store32_lane(over + i, more(one), 0);
     }
   }
 
  private:
-  static constexpr float kMargin = 0x1p-22F;
-
-  static v128_t inverse(v128_t scales, float numerator) {
+  static v128_t inverse(v128_t scales) {
     const v128_t magnitudes = wasm_f32x4_abs(scales);
     const v128_t few = wasm_f32x4_lt(magnitudes, wasm_f32x4_const_splat(0x1p-126F));
     const v128_t many = wasm_f32x4_gt(magnitudes, wasm_f32x4_const_splat(0x1p125F));
-    return wasm_v128_or(wasm_f32x4_div(wasm_f32x4_splat(numerator), scales),
+    return wasm_v128_or(wasm_f32x4_div(wasm_f32x4_const_splat(1.0F), scales),
                         wasm_v128_or(few, many));
   }
-};
-
-/// One array of a table, at sixteen elements: of each its own (columns) or of all the same (a run).
-template <bool kOwn>
-class Sixteen {
- public:
-  explicit Sixteen(const void* memory)
-      : memory_(memory), all_(kOwn ? v128_t{} : wasm_v128_load32_splat(memory)) {}
-
-  v128_t four(int i) const {
-    return kOwn ? wasm_v128_load(static_cast<const v128_t*>(memory_) + i) : all_;
+  static v128_t less(v128_t inverse) {
+    return wasm_f32x4_mul(inverse, wasm_f32x4_const_splat(1.0F - 0x1p-22F));
   }
-
- private:
-  const void* memory_;
-  v128_t all_;
+  static v128_t more(v128_t inverse) {
+    return wasm_f32x4_mul(inverse, wasm_f32x4_const_splat(1.0F + 0x1p-22F));
+  }
 };
 
 /// By division, for any values.
@@ -94,7 +83,7 @@ class ByDivision {
 
     v128_t sum(v128_t x, int i) const {
       const v128_t zeroForNaN = allOrNone(x, wasm_f32x4_eq(x, x));
-      v128_t steps = wasm_f32x4_div(zeroForNaN, scales.four(i));
+      v128_t steps = wasm_f32x4_div(zeroForNaN, scales.vector(i));
       if constexpr (kRounding != Rounding::HalfEven) steps = roundLanes<kRounding>(steps);
       steps = wasm_f32x4_pmax(steps, wasm_f32x4_const_splat(kBelowAllSteps));
       return wasm_f32x4_add(steps, wasm_f32x4_const_splat(kRounder));
@@ -124,13 +113,13 @@ class ByProducts {
           over(table.over + part),
           bitsAtCode0(table.bitsAtCode0 + part) {}
 
-    v128_t sum(v128_t x, int i) const { return rounded(x, under.four(i)); }
+    v128_t sum(v128_t x, int i) const { return rounded(x, under.vector(i)); }
   };
 
   template <bool kOwn>
   void check(const At<kOwn>& at, const float* x, const v128_t* sums) {
     for (int i = 0; i < 4; ++i) {
-      const v128_t other = rounded(wasm_v128_load(x + 4 * i), at.over.four(i));
+      const v128_t other = rounded(wasm_v128_load(x + 4 * i), at.over.vector(i));
       agreed_ = allOrNone(agreed_, wasm_f32x4_eq(sums[i], other));
     }
   }

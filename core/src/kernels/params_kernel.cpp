@@ -16,12 +16,23 @@ void chooseEach(const float* min, const float* max, std::size_t count, const Qua
 
 }  // namespace
 
+// What is good is counted without a branch: the compiler turns that into vectors.
 bool areValidRanges(std::span<const float> min, std::span<const float> max) {
-  std::size_t valid = 0;  // counted without a branch, which the compiler turns into vectors
+  std::size_t good = 0;
   for (std::size_t i = 0; i < min.size(); ++i) {
-    valid += isValidRange({.min = min[i], .max = max[i]}) ? 1 : 0;
+    good += isValidRange({.min = min[i], .max = max[i]}) ? 1 : 0;
   }
-  return valid == min.size();
+  return good == min.size();
+}
+
+bool arePartParams(std::span<const float> scales, std::span<const std::int32_t> zeroPoints,
+                   CodeLimits limits) {
+  std::size_t good = 0;
+  for (std::size_t i = 0; i < scales.size(); ++i) {
+    good += isPartScale(scales[i]) ? 1 : 0;
+    good += isCode(zeroPoints[i], limits) ? 1 : 0;
+  }
+  return good == 2 * scales.size();
 }
 
 std::span<const Kernel<ParamsFunctions>> paramsKernels() {

@@ -43,7 +43,7 @@ void sixteen(const float* x, const typename Way::template At<kOwn>& at, v128_t f
              std::uint8_t* codes) {
   v128_t sums[4];
   for (int i = 0; i < 4; ++i) sums[i] = at.sum(wasm_v128_load(x + 4 * i), i);
-  const auto four = [&](int i) { return wasm_i32x4_sub(sums[i], at.bitsAtCode0.four(i)); };
+  const auto four = [&](int i) { return wasm_i32x4_sub(sums[i], at.bitsAtCode0.vector(i)); };
   const v128_t first = wasm_i16x8_narrow_i32x4(four(0), four(1));
   const v128_t second = wasm_i16x8_narrow_i32x4(four(2), four(3));
   wasm_v128_store(codes, wasm_v128_xor(wasm_i8x16_narrow_i16x8(first, second), flip));
@@ -81,10 +81,9 @@ void quantizeBlock(const float* x, std::size_t runs, std::size_t length, const S
                    std::size_t part, v128_t flip, Way& way, std::uint8_t* codes) {
   for (std::size_t run = 0; run < runs; ++run, x += length, codes += length) {
     const typename Way::template At<false> at(table, part + run);
-    std::size_t i = 0;
-    for (; i + 16 <= length; i += 16) sixteen<false>(x + i, at, flip, way, codes + i);
-    if (i == length) continue;
-    sixteen<false>(x + length - 16, at, flip, way, codes + length - 16);  // some twice
+    forEachSixteen(length, [=, &way](std::size_t start) {
+      sixteen<false>(x + start, at, flip, way, codes + start);
+    });
   }
 }
 
@@ -126,9 +125,7 @@ void quantizeRows(const float* x, const Rows& rows, const Grid& grid, std::uint8
         const auto columns = [=, &table, &way](std::size_t i) {
           sixteen<true>(x + at + i, At(table, i), flip, way, codes + at + i);
         };
-        std::size_t i = 0;
-        for (; i + 16 <= count; i += 16) columns(i);
-        if (i < count) columns(count - 16);  // some twice
+        forEachSixteen(count, columns);
       });
       grid.limit(codes + at, count);
     }

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <wasm_simd128.h>
+
+#include <cstddef>
+
+/// How passes walk over values: sixteen at a time, a run's last ones together with some that were
+/// done already.
+namespace quantlab::simd128 {
+
+/// Calls `visit(start)` for the sixteens of `length` elements, 16 or more.
+template <typename Visit>
+void forEachSixteen(std::size_t length, Visit visit) {
+  std::size_t start = 0;
+  for (; start + 16 <= length; start += 16) visit(start);
+  if (start < length) visit(length - 16);
+}
+
+/// Parameters of sixteen elements: of each its own (columns), or of all the same (a run).
+template <bool kOwn>
+class Sixteen;
+
+template <>
+class Sixteen<true> {
+ public:
+  explicit Sixteen(const void* memory) : memory_(static_cast<const v128_t*>(memory)) {}
+
+  v128_t vector(int i) const { return wasm_v128_load(memory_ + i); }
+
+ private:
+  const v128_t* memory_;
+};
+
+template <>
+class Sixteen<false> {
+ public:
+  explicit Sixteen(v128_t all) : all_(all) {}
+  /// Of 32 bits.
+  explicit Sixteen(const void* memory) : all_(wasm_v128_load32_splat(memory)) {}
+
+  v128_t vector(int) const { return all_; }
+
+ private:
+  v128_t all_;
+};
+
+}  // namespace quantlab::simd128
