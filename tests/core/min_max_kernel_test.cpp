@@ -11,19 +11,20 @@ namespace {
 using testing::kInfinity;
 using testing::kNaN;
 
-/// Ranges that start as 0 to 0, and whether all values were finite.
+/// Ranges that start as 0 to 0, and whether all are valid.
 struct Result {
   std::vector<float> min;
   std::vector<float> max;
-  bool allFinite;
+  bool areValid = true;
+  bool areFinite = true;  ///< all values
 
-  explicit Result(std::size_t count) : min(count), max(count), allFinite(true) {}
+  explicit Result(std::size_t count) : min(count), max(count) {}
 };
 
 Result runs(const MinMaxFunctions& functions, const std::vector<float>& x, std::size_t count) {
   Result result(count);
-  result.allFinite = functions.runs(x.data() + 1, count, (x.size() - 1) / count, result.min.data(),
-                                    result.max.data());
+  result.areValid = functions.runs(x.data() + 1, count, (x.size() - 1) / count, result.min.data(),
+                                   result.max.data());
   return result;
 }
 
@@ -34,7 +35,8 @@ Result expected(std::span<const float> x, std::size_t count, PartOf partOf) {
   for (std::size_t i = 0; i < x.size(); ++i) {
     float& min = result.min[partOf(i)];
     float& max = result.max[partOf(i)];
-    if (!std::isfinite(x[i])) result.allFinite = false;
+    if (!(std::fabs(x[i]) <= kLargestBound)) result.areValid = false;
+    if (!std::isfinite(x[i])) result.areFinite = false;
     if (x[i] < min) min = x[i];
     if (x[i] > max) max = x[i];
   }
@@ -43,8 +45,8 @@ Result expected(std::span<const float> x, std::size_t count, PartOf partOf) {
 
 /// Equal, and no zero is -0.
 void checkSame(const Result& actual, const Result& expected) {
-  CHECK(actual.allFinite == expected.allFinite);
-  if (!expected.allFinite) return;
+  CHECK(actual.areValid == expected.areValid);
+  if (!expected.areFinite) return;
   CHECK(actual.min == expected.min);
   CHECK(actual.max == expected.max);
   for (const auto* side : {&actual.min, &actual.max}) {
@@ -55,12 +57,14 @@ void checkSame(const Result& actual, const Result& expected) {
 
 TEST_CASE("every kernel finds the range of each run", "[kernels]") {
   for (const std::size_t length : testing::kernelSizes()) {
-    const std::vector<float> finite = testing::hostile(length, 3 * length + 1, 1.0F);
-    for (const auto& x : {finite, testing::withNonFinite(finite)}) {
-      for (const auto& kernel : minMaxKernels()) {
-        CAPTURE(kernel.name, length);
-        checkSame(runs(kernel.functions, x, 3),
-                  expected(std::span(x).subspan(1), 3, [&](auto i) { return i / length; }));
+    for (const std::size_t count : {1U, 2U, 3U, 4U, 9U}) {
+      const std::vector<float> finite = testing::hostile(length, count * length + 1, 1.0F);
+      for (const auto& x : {finite, testing::withNonFinite(finite)}) {
+        for (const auto& kernel : minMaxKernels()) {
+          CAPTURE(kernel.name, length, count);
+          checkSame(runs(kernel.functions, x, count),
+                    expected(std::span(x).subspan(1), count, [&](auto i) { return i / length; }));
+        }
       }
     }
   }
@@ -73,8 +77,8 @@ TEST_CASE("every kernel finds the range of each column", "[kernels]") {
       for (const auto& x : {finite, testing::withNonFinite(finite)}) {
         for (const auto& kernel : minMaxKernels()) {
           Result actual(columns);
-          actual.allFinite = kernel.functions.columns(x.data() + 1, {rows, columns, columns},
-                                                      actual.min.data(), actual.max.data());
+          actual.areValid = kernel.functions.columns(x.data() + 1, {rows, columns, columns},
+                                                     actual.min.data(), actual.max.data());
           CAPTURE(kernel.name, rows, columns);
           checkSame(actual, expected(std::span(x).subspan(1), columns,
                                      [&](auto i) { return i % columns; }));
@@ -100,14 +104,18 @@ TEST_CASE("a range only widens", "[kernels]") {
   }
 }
 
-TEST_CASE("one value that is not finite is noticed wherever it stands", "[kernels]") {
-  for (const float odd : {kNaN, -kNaN, kInfinity, -kInfinity}) {
+TEST_CASE("one value that makes a range invalid is noticed wherever it stands", "[kernels]") {
+  const float tooLarge = std::nextafter(kLargestBound, kInfinity);
+  for (const float odd : {kNaN, -kNaN, kInfinity, -kInfinity, tooLarge, -tooLarge}) {
     for (std::size_t place = 1; place <= 37; ++place) {
       std::vector<float> x = testing::normal(place, 38);
       x[place] = odd;
       for (const auto& kernel : minMaxKernels()) {
         CAPTURE(kernel.name, place, odd);
-        CHECK_FALSE(runs(kernel.functions, x, 1).allFinite);
+        CHECK_FALSE(runs(kernel.functions, x, 1).areValid);
+        x[place] = std::copysign(kLargestBound, odd);
+        CHECK(runs(kernel.functions, x, 1).areValid);
+        x[place] = odd;
       }
     }
   }
@@ -121,8 +129,8 @@ TEST_CASE("columns may be a strip of wider rows", "[kernels]") {
     for (const auto& kernel : minMaxKernels()) {
       CAPTURE(kernel.name, columns);
       Result actual(columns);
-      actual.allFinite = kernel.functions.columns(x.data() + 7, {kRows, columns, kStride},
-                                                  actual.min.data(), actual.max.data());
+      actual.areValid = kernel.functions.columns(x.data() + 7, {kRows, columns, kStride},
+                                                 actual.min.data(), actual.max.data());
       std::vector<float> strip;
       for (std::size_t row = 0; row < kRows; ++row) {
         const auto start = x.begin() + static_cast<std::ptrdiff_t>(7 + row * kStride);

@@ -7,6 +7,8 @@
 namespace quantlab {
 namespace {
 
+using testing::kInfinity;
+
 struct Ranges {
   std::vector<float> min;
   std::vector<float> max;
@@ -27,6 +29,43 @@ Ranges rangesOf(std::size_t n) {
   return ranges;
 }
 
+/// Ranges whose 0 lies next to the middle of two codes: from 3 floats below to 3 above.
+Ranges rangesNextToTies(CodeLimits limits) {
+  Ranges ranges;
+  const auto steps = static_cast<float>(limits.qmax - limits.qmin);
+  for (const float scale : {1.0F, 0.7F, 1e-37F, 3e30F}) {
+    for (const float below : {0.5F, 1.5F, std::floor(steps / 2) + 0.5F, steps - 0.5F}) {
+      float min = -below * scale;
+      for (int i = 0; i < 3; ++i) min = std::nextafter(min, 0.0F);
+      for (int i = 0; i < 7; ++i, min = std::nextafter(min, -kInfinity)) {
+        ranges.min.push_back(min);
+        ranges.max.push_back((steps - below) * scale);
+      }
+    }
+  }
+  return ranges;
+}
+
+void checkChosen(const Ranges& ranges, const QuantSpec& spec) {
+  const auto& [min, max] = ranges;
+  std::vector<float> expectedScales;
+  std::vector<std::int32_t> expectedZeroPoints;
+  for (std::size_t i = 0; i < min.size(); ++i) {
+    const QuantParams expected = chooseParams({.min = min[i], .max = max[i]}, spec);
+    expectedScales.push_back(expected.scale);
+    expectedZeroPoints.push_back(expected.zeroPoint);
+  }
+  for (const auto& kernel : paramsKernels()) {
+    CAPTURE(kernel.name);
+    std::vector<float> scales = min;
+    std::vector<std::int32_t> zeroPoints(min.size());
+    kernel.functions.choose(scales.data(), max.data(), min.size(), spec, scales.data(),
+                            zeroPoints.data());
+    CHECK(scales == expectedScales);
+    CHECK(zeroPoints == expectedZeroPoints);
+  }
+}
+
 TEST_CASE("every kernel chooses what chooseParams does", "[kernels]") {
   std::vector<QuantSpec> specs = testing::allSpecs();
   for (QuantSpec wide : testing::allSpecs()) {
@@ -34,26 +73,9 @@ TEST_CASE("every kernel chooses what chooseParams does", "[kernels]") {
     specs.push_back(wide);
   }
   for (const QuantSpec& spec : specs) {
-    for (const std::size_t n : testing::kernelSizes()) {
-      const auto [min, max] = rangesOf(n);
-      CAPTURE(testing::name(spec), n);
-      std::vector<float> expectedScales;
-      std::vector<std::int32_t> expectedZeroPoints;
-      for (std::size_t i = 0; i < n; ++i) {
-        const QuantParams expected = chooseParams({.min = min[i], .max = max[i]}, spec);
-        expectedScales.push_back(expected.scale);
-        expectedZeroPoints.push_back(expected.zeroPoint);
-      }
-      for (const auto& kernel : paramsKernels()) {
-        CAPTURE(kernel.name);
-        std::vector<float> scales = min;
-        std::vector<std::int32_t> zeroPoints(n);
-        kernel.functions.choose(scales.data(), max.data(), n, spec, scales.data(),
-                                zeroPoints.data());
-        CHECK(scales == expectedScales);
-        CHECK(zeroPoints == expectedZeroPoints);
-      }
-    }
+    CAPTURE(testing::name(spec));
+    for (const std::size_t n : testing::kernelSizes()) checkChosen(rangesOf(n), spec);
+    checkChosen(rangesNextToTies(codeLimits(spec)), spec);
   }
 }
 
@@ -65,7 +87,7 @@ TEST_CASE("one odd scale or zero point is noticed wherever it stands", "[kernels
   CHECK(arePartParams(scales, zeroPoints, kLimits));
   CHECK(arePartParams({}, {}, kLimits));
   for (std::size_t place = 0; place < scales.size(); ++place) {
-    for (const float odd : {0.0F, -0.0F, testing::kNaN, testing::kInfinity, -testing::kInfinity}) {
+    for (const float odd : {0.0F, -0.0F, testing::kNaN, kInfinity, -kInfinity}) {
       std::vector<float> others = scales;
       others[place] = odd;
       CHECK_FALSE(arePartParams(others, zeroPoints, kLimits));

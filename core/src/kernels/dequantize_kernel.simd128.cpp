@@ -66,9 +66,14 @@ template <typename Code>
 void dequantizeTile(const Code* codes, const Rows& given, std::size_t start, float* restored) {
   const std::size_t count = std::min(kTile, given.columns - start);
   std::int16_t zeroPoints[kTile];
-  for (std::size_t i = 0; i < count; ++i) {
-    zeroPoints[i] = static_cast<std::int16_t>(given.zeroPoints[start + i]);
-  }
+  forEachSixteen(count, [=, &zeroPoints](std::size_t i) {
+    const std::int32_t* four = given.zeroPoints + start + i;
+    const auto eight = [=](int at) {
+      return wasm_i16x8_narrow_i32x4(wasm_v128_load(four + at), wasm_v128_load(four + at + 4));
+    };
+    wasm_v128_store(zeroPoints + i, eight(0));
+    wasm_v128_store(zeroPoints + i + 8, eight(8));
+  });
   for (std::size_t row = 0; row < given.rows; ++row) {
     const std::size_t at = row * given.columns + start;
     forEachSixteen(count, [=, &zeroPoints](std::size_t i) {

@@ -53,6 +53,11 @@ class ColumnParams {
   const std::int32_t* zeroPoints_;
 };
 
+/// 1.5 * 2^23. Added to a number of steps it rounds halves to even, and leaves the integer in the
+/// last bits of the sum: its bits less those of the rounder. Whatever is too large for that still
+/// gives a large difference; what is too small has to be kept from wrapping around.
+inline constexpr float kRounder = 12582912.0F;
+
 /// roundTo in four lanes. The rest is exact; that of an infinity is NaN and leaves it alone.
 template <Rounding kRounding>
 v128_t roundLanes(v128_t x) {

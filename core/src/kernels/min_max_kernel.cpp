@@ -11,25 +11,25 @@ namespace {
 bool widen(float value, float& min, float& max) {
   min = std::min(min, value);
   max = std::max(max, value);
-  return std::isfinite(value);
+  return !std::isnan(value) && isValidRange({.min = min, .max = max});
 }
 
 bool minMaxRuns(const float* x, std::size_t runs, std::size_t length, float* min, float* max) {
-  bool allFinite = true;
+  bool areValid = true;
   for (std::size_t i = 0; i < runs * length; ++i) {
-    allFinite = widen(x[i], min[i / length], max[i / length]) && allFinite;
+    areValid = widen(x[i], min[i / length], max[i / length]) && areValid;
   }
-  return allFinite;
+  return areValid;
 }
 
 bool minMaxColumns(const float* x, const Columns& columns, float* min, float* max) {
-  bool allFinite = true;
+  bool areValid = true;
   for (std::size_t row = 0; row < columns.rows; ++row, x += columns.stride) {
     for (std::size_t i = 0; i < columns.columns; ++i) {
-      allFinite = widen(x[i], min[i], max[i]) && allFinite;
+      areValid = widen(x[i], min[i], max[i]) && areValid;
     }
   }
-  return allFinite;
+  return areValid;
 }
 
 }  // namespace

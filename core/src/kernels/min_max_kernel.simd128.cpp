@@ -22,20 +22,22 @@ struct Ranges {
     least = smaller(least, x);
     most = larger(most, x);
   }
-  void load(const float* min, const float* max) {
-    least = wasm_v128_load(min);
-    most = wasm_v128_load(max);
+  static Ranges load(const float* min, const float* max) {
+    return {.least = wasm_v128_load(min), .most = wasm_v128_load(max)};
   }
   void store(float* min, float* max) const {
     wasm_v128_store(min, least);
     wasm_v128_store(max, most);
   }
 
-  /// In each lane: all bits if both ends are finite.
-  v128_t areFinite() const {
-    const v128_t infinity = wasm_i32x4_const_splat(0x7f800000);
-    const v128_t magnitude = wasm_v128_and(least, wasm_i32x4_const_splat(0x7fffffff));
-    return wasm_v128_and(wasm_i32x4_lt(magnitude, infinity), wasm_i32x4_lt(most, infinity));
+  void add(const Ranges& other) {
+    least = smaller(least, other.least);
+    most = larger(most, other.most);
+  }
+
+  /// The bits of the larger magnitude of the two ends.
+  v128_t magnitude() const {
+    return larger(most, wasm_v128_and(least, wasm_i32x4_const_splat(0x7fffffff)));
   }
 
   /// The same with 0 for low ends that are positive, and for -0.
@@ -48,10 +50,25 @@ struct Ranges {
   static v128_t larger(v128_t a, v128_t b) { return wasm_i32x4_max(a, b); }
 };
 
+/// The bits of the largest magnitude of all ranges.
+class Largest {
+ public:
+  void add(const Ranges& ranges) { bits_ = Ranges::larger(bits_, ranges.magnitude()); }
+
+  /// NaN and infinities are larger than all others.
+  bool isValid() const {
+    const v128_t bound = wasm_f32x4_const_splat(kLargestBound);
+    return wasm_i32x4_all_true(wasm_i32x4_le(bits_, bound));
+  }
+
+ private:
+  v128_t bits_ = wasm_i32x4_const_splat(0);
+};
+
 bool addOne(float value, float& min, float& max) {
   min = std::min(min, value);
   max = std::max(max, value);
-  return std::isfinite(value);
+  return std::fabs(value) <= kLargestBound;
 }
 
 /// Lane 0 is what `choose` leaves of the four lanes of a, lane 1 of those of b, and so on.
@@ -93,48 +110,59 @@ Ranges rangesOfFour(const float* x, std::size_t length) {
 
 constexpr std::size_t kShort = 64;
 
+/// The first lanes, one to three, from memory and back.
+v128_t loadLanes(const float* memory, std::size_t count) {
+  v128_t lanes = wasm_v128_load32_zero(memory);
+  if (count > 1) lanes = wasm_v128_load32_lane(memory + 1, lanes, 1);
+  if (count > 2) lanes = wasm_v128_load32_lane(memory + 2, lanes, 2);
+  return lanes;
+}
+void storeLanes(float* memory, v128_t lanes, std::size_t count) {
+  wasm_v128_store32_lane(memory, lanes, 0);
+  if (count > 1) wasm_v128_store32_lane(memory + 1, lanes, 1);
+  if (count > 2) wasm_v128_store32_lane(memory + 2, lanes, 2);
+}
+
 bool minMaxRuns(const float* x, std::size_t runs, std::size_t length, float* min, float* max) {
-  const auto lanesOf = [&](std::size_t run) { return rangesOfLanes(x + run * length, length); };
-  v128_t finite = wasm_i32x4_const_splat(-1);
-  const auto widen = [&](const Ranges& found, float* low, float* high) {
-    Ranges ranges;
-    ranges.load(low, high);
-    ranges.least = Ranges::smaller(ranges.least, found.least);
-    ranges.most = Ranges::larger(ranges.most, found.most);
-    finite = wasm_v128_and(finite, ranges.areFinite());
-    ranges.asFloats().store(low, high);
+  Largest largest;
+  const auto widened = [&](Ranges ranges, const Ranges& found) {
+    ranges.add(found);
+    largest.add(ranges);
+    return ranges.asFloats();
   };
-  std::size_t run = 0;
+  const auto lanesOf = [&](std::size_t run) { return rangesOfLanes(x + run * length, length); };
   const bool isShort = length <= kShort && length % 4 == 0;
+  std::size_t run = 0;
   for (; run + 4 <= runs; run += 4) {
     const Ranges four =
         isShort ? rangesOfFour(x + run * length, length)
                 : foldedRanges(lanesOf(run), lanesOf(run + 1), lanesOf(run + 2), lanesOf(run + 3));
-    widen(four, min + run, max + run);
+    widened(Ranges::load(min + run, max + run), four).store(min + run, max + run);
   }
-  for (; run < runs; ++run) {
-    float low[4]{min[run]};
-    float high[4]{max[run]};
-    const Ranges lanes = lanesOf(run);
-    widen(foldedRanges(lanes, lanes, lanes, lanes), low, high);
-    min[run] = low[0];
-    max[run] = high[0];
+  if (const std::size_t rest = runs - run; rest > 0) {
+    Ranges lanes[4];
+    for (std::size_t i = 0; i < rest; ++i) lanes[i] = lanesOf(run + i);
+    const Ranges result =
+        widened({.least = loadLanes(min + run, rest), .most = loadLanes(max + run, rest)},
+                foldedRanges(lanes[0], lanes[1], lanes[2], lanes[3]));
+    storeLanes(min + run, result.least, rest);
+    storeLanes(max + run, result.most, rest);
   }
-  bool allFinite = wasm_i32x4_all_true(finite);
-  if (length % 4 == 0) return allFinite;
+  bool areValid = largest.isValid();
+  if (length % 4 == 0) return areValid;
   for (run = 0; run < runs; ++run) {
     for (std::size_t i = length - length % 4; i < length; ++i) {
-      allFinite = addOne(x[run * length + i], min[run], max[run]) && allFinite;
+      areValid = addOne(x[run * length + i], min[run], max[run]) && areValid;
     }
   }
-  return allFinite;
+  return areValid;
 }
 
 /// Widens the ranges of `kVectors` vectors of columns by `rows` rows, leaving them as bits.
 template <std::size_t kVectors>
 void addRows(const float* x, std::size_t rows, std::size_t stride, float* min, float* max) {
   Ranges ranges[kVectors];
-  for (std::size_t k = 0; k < kVectors; ++k) ranges[k].load(min + 4 * k, max + 4 * k);
+  for (std::size_t k = 0; k < kVectors; ++k) ranges[k] = Ranges::load(min + 4 * k, max + 4 * k);
   for (std::size_t row = 0; row < rows; ++row) {
     for (std::size_t k = 0; k < kVectors; ++k) {
       ranges[k].add(wasm_v128_load(x + row * stride + 4 * k));
@@ -147,7 +175,7 @@ void addRows(const float* x, std::size_t rows, std::size_t stride, float* min, f
 /// that lie a power of two apart push each other out of it.
 bool minMaxColumns(const float* x, const Columns& given, float* min, float* max) {
   const auto [rows, columns, stride] = given;
-  constexpr std::size_t kRows = 4;
+  constexpr std::size_t kRows = 8;
   for (std::size_t row = 0; row < rows; row += kRows) {
     const float* start = x + row * stride;
     const std::size_t count = std::min(kRows, rows - row);
@@ -159,21 +187,20 @@ bool minMaxColumns(const float* x, const Columns& given, float* min, float* max)
       addRows<1>(start + column, count, stride, min + column, max + column);
     }
   }
-  v128_t finite = wasm_i32x4_const_splat(-1);
+  Largest largest;
   std::size_t column = 0;
   for (; column + 4 <= columns; column += 4) {
-    Ranges ranges;
-    ranges.load(min + column, max + column);
-    finite = wasm_v128_and(finite, ranges.areFinite());
+    const Ranges ranges = Ranges::load(min + column, max + column);
+    largest.add(ranges);
     ranges.asFloats().store(min + column, max + column);
   }
-  bool allFinite = wasm_i32x4_all_true(finite);
+  bool areValid = largest.isValid();
   for (; column < columns; ++column) {
     for (std::size_t row = 0; row < rows; ++row) {
-      allFinite = addOne(x[row * stride + column], min[column], max[column]) && allFinite;
+      areValid = addOne(x[row * stride + column], min[column], max[column]) && areValid;
     }
   }
-  return allFinite;
+  return areValid;
 }
 
 }  // namespace

@@ -53,6 +53,8 @@ v128_t toFloats(v128_t low, v128_t high) {
                             0, 1, 4, 5);
 }
 
+/// Zero points in floats, off by less than 2^-22 of the steps, and in doubles where that could
+/// matter: next to ties.
 template <Rounding kRounding>
 class Asymmetric {
  public:
@@ -60,7 +62,9 @@ class Asymmetric {
       : qmin_(wasm_i32x4_splat(limits.qmin)),
         qmax_(wasm_i32x4_splat(limits.qmax)),
         lowest_(wasm_f64x2_splat(limits.qmin)),
-        steps_(wasm_f64x2_splat(limits.qmax - limits.qmin)) {}
+        steps_(wasm_f64x2_splat(limits.qmax - limits.qmin)),
+        lowestFloat_(wasm_f32x4_splat(static_cast<float>(limits.qmin))),
+        sure_(wasm_f32x4_splat(0.5F - static_cast<float>(limits.qmax - limits.qmin) * 0x1p-21F)) {}
 
   Chosen choose(v128_t min, v128_t max) const {
     const auto quotient = [&](bool high) {
@@ -68,19 +72,30 @@ class Asymmetric {
     };
     const v128_t scales =
         stepSizes(toFloats(quotient(false), quotient(true)), wasm_f32x4_eq(min, max));
-    const auto exact = [&](bool high) {
-      return wasm_f64x2_sub(lowest_, wasm_f64x2_div(toDoubles(min, high), toDoubles(scales, high)));
-    };
-    const v128_t nearest = roundLanes<kRounding>(toFloats(exact(false), exact(true)));
-    const v128_t notBelow = wasm_i32x4_max(wasm_i32x4_trunc_sat_f32x4(nearest), qmin_);
-    return {.scales = scales, .zeroPoints = wasm_i32x4_min(notBelow, qmax_)};
+    const v128_t near = wasm_f32x4_sub(lowestFloat_, wasm_f32x4_div(min, scales));
+    const v128_t sum = wasm_f32x4_add(near, wasm_f32x4_const_splat(kRounder));
+    const v128_t nearest = wasm_f32x4_sub(sum, wasm_f32x4_const_splat(kRounder));
+    const v128_t rest = wasm_f32x4_abs(wasm_f32x4_sub(near, nearest));
+    v128_t zeroPoints = wasm_i32x4_sub(sum, wasm_f32x4_const_splat(kRounder));
+    if (wasm_v128_any_true(wasm_f32x4_gt(rest, sure_))) zeroPoints = inDoubles(min, scales);
+    return {.scales = scales,
+            .zeroPoints = wasm_i32x4_min(wasm_i32x4_max(zeroPoints, qmin_), qmax_)};
   }
 
  private:
+  v128_t inDoubles(v128_t min, v128_t scales) const {
+    const auto exact = [&](bool high) {
+      return wasm_f64x2_sub(lowest_, wasm_f64x2_div(toDoubles(min, high), toDoubles(scales, high)));
+    };
+    return wasm_i32x4_trunc_sat_f32x4(roundLanes<kRounding>(toFloats(exact(false), exact(true))));
+  }
+
   v128_t qmin_;
   v128_t qmax_;
   v128_t lowest_;
   v128_t steps_;
+  v128_t lowestFloat_;
+  v128_t sure_;
 };
 
 template <typename Way>

@@ -6,7 +6,7 @@
 namespace quantlab {
 
 /// Widens the ranges of `count` parts of a block, from its part `first` on, to what x, the whole
-/// tensor, holds of them. Returns whether all of that is finite.
+/// tensor, holds of them. Returns whether they are valid still.
 inline bool widenRanges(const float* x, const RunBlock& block, std::size_t first, std::size_t count,
                         float* min, float* max) {
   const auto& kernel = minMaxKernels().back().functions;

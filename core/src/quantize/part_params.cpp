@@ -2,6 +2,7 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 #include "check.h"
 #include "quantize/block_ranges.h"
@@ -38,53 +39,54 @@ class ParamsByTile {
   /// Of all parts. Returns whether all ranges are valid; if not, some are not chosen.
   bool choose(const Partition& partition) {
     if (partition.granularity() == Granularity::PerChannel) {  // each block meets all channels
-      forEachTile(partition.partCount(), [&](std::size_t first, std::size_t count) {
-        partition.forEachBlock([&](const RunBlock& block) { widen(block, first, count); });
-        chooseTile(first, count);
-      });
-    } else {  // each block holds its parts whole
-      partition.forEachBlock([&](const RunBlock& block) {
-        const std::size_t parts = block.partStep == 0 ? block.count : block.length;
-        forEachTile(parts, [&](std::size_t first, std::size_t count) {
-          widen(block, first, count);
-          chooseTile(block.part + first, count);
-        });
-      });
+      while (isValid_ && first_ < partition.partCount()) {
+        const std::size_t count = std::min(kTile, partition.partCount() - first_);
+        partition.forEachBlock([&](const RunBlock& block) { widen(block, first_, count); });
+        chooseTile(count);
+      }
+      return isValid_;
     }
+    std::size_t held = 0;  // each block holds the next parts, whole: several fill a tile
+    partition.forEachBlock([&](const RunBlock& block) {
+      const std::size_t parts = block.partStep == 0 ? block.count : block.length;
+      for (std::size_t done = 0; done < parts && isValid_;) {
+        const std::size_t count = std::min(kTile - held, parts - done);
+        widen(block, done, count, held);
+        done += count;
+        held += count;
+        if (held == kTile) chooseTile(std::exchange(held, 0));
+      }
+    });
+    chooseTile(held);
     return isValid_;
   }
 
  private:
   static constexpr std::size_t kTile = 1024;
 
-  template <typename Visit>
-  void forEachTile(std::size_t parts, Visit visit) {
-    for (std::size_t first = 0; first < parts && isValid_; first += kTile) {
-      const std::size_t count = std::min(kTile, parts - first);
-      std::fill_n(min_.begin(), count, 0.0F);
-      std::fill_n(max_.begin(), count, 0.0F);
-      visit(first, count);
-    }
+  void widen(const RunBlock& block, std::size_t first, std::size_t count, std::size_t held = 0) {
+    isValid_ =
+        widenRanges(x_, block, first, count, min_.data() + held, max_.data() + held) && isValid_;
   }
 
-  void widen(const RunBlock& block, std::size_t first, std::size_t count) {
-    isValid_ = widenRanges(x_, block, first, count, min_.data(), max_.data()) && isValid_;
-  }
-
-  void chooseTile(std::size_t part, std::size_t count) {
-    isValid_ = isValid_ && areValidRanges({min_.data(), count}, {max_.data(), count});
+  /// The parameters of the first parts that have none, whose ranges the tile holds.
+  void chooseTile(std::size_t count) {
     if (!isValid_) return;
-    paramsKernels().back().functions.choose(min_.data(), max_.data(), count, spec_, scales_ + part,
-                                            zeroPoints_ + part);
+    paramsKernels().back().functions.choose(min_.data(), max_.data(), count, spec_,
+                                            scales_ + first_, zeroPoints_ + first_);
+    first_ += count;
+    min_.fill(0.0F);
+    max_.fill(0.0F);
   }
 
   const float* x_;
   const QuantSpec& spec_;
   float* scales_;
   std::int32_t* zeroPoints_;
+  std::size_t first_ = 0;
   bool isValid_ = true;
-  std::array<float, kTile> min_;
-  std::array<float, kTile> max_;
+  std::array<float, kTile> min_{};
+  std::array<float, kTile> max_{};
 };
 
 }  // namespace

@@ -10,19 +10,18 @@ namespace quantlab {
 namespace {
 
 /// Widens the ranges of the parts, each holding 0 from the start, to what x holds. Returns whether
-/// all of x is finite.
+/// all are valid.
 bool addPartRanges(const float* x, const Partition& partition, std::span<float> min,
                    std::span<float> max) {
   std::fill(min.begin(), min.end(), 0.0F);
   std::fill(max.begin(), max.end(), 0.0F);
-  bool allFinite = true;
+  bool areValid = true;
   partition.forEachBlock([&](const RunBlock& block) {
     const std::size_t parts = block.partStep == 0 ? block.count : block.length;
-    const bool isFinite =
-        widenRanges(x, block, 0, parts, min.data() + block.part, max.data() + block.part);
-    allFinite = allFinite && isFinite;
+    areValid = widenRanges(x, block, 0, parts, min.data() + block.part, max.data() + block.part) &&
+               areValid;
   });
-  return allFinite;
+  return areValid;
 }
 
 }  // namespace
