@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <type_traits>
 
+#include "kernels/lanes.simd128.h"
 #include "kernels/simd128.h"
 #include "kernels/sixteens.simd128.h"
 #include "quantlab/quantize/quantize.h"
@@ -33,13 +34,10 @@ void sixteen(const Code* codes, const Params<kOwn>& params, float* restored) {
   }
 }
 
-template <typename Code>
-void dequantizeFew(const Code* codes, std::size_t count, const float* scales,
-                   const std::int32_t* zeroPoints, std::size_t step, float* restored) {
-  for (std::size_t i = 0; i < count; ++i) {
-    restored[i] =
-        dequantizeValue(codes[i], {.scale = scales[i * step], .zeroPoint = zeroPoints[i * step]});
-  }
+/// Fewer than sixteen codes.
+template <typename Code, typename Each>
+void dequantizeFew(const Code* codes, std::size_t count, const Each& params, float* restored) {
+  for (std::size_t i = 0; i < count; ++i) restored[i] = dequantizeValue(codes[i], params.at(i));
 }
 
 template <typename Code>
@@ -47,7 +45,7 @@ void dequantizeRuns(const Code* codes, const Runs& runs, float* restored) {
   const auto [count, length, scales, zeroPoints] = runs;
   for (std::size_t run = 0; run < count; ++run) {
     if (length < 16) {
-      dequantizeFew(codes, length, scales + run, zeroPoints + run, 0, restored);
+      dequantizeFew(codes, length, RunParams(runs, run), restored);
     } else {
       const Params<false> params{Sixteen<false>(scales + run),
                                  Sixteen<false>(wasm_v128_load16_splat(zeroPoints + run))};
@@ -86,16 +84,15 @@ void dequantizeTile(const Code* codes, const Rows& given, std::size_t start, flo
 
 template <typename Code>
 void dequantizeRows(const Code* codes, const Rows& given, float* restored) {
-  const auto [rows, columns, scales, zeroPoints] = given;
+  const std::size_t columns = given.columns;
   if (columns >= 16) {
     for (std::size_t tile = 0; tile < columns; tile += kTile) {
       dequantizeTile(codes, given, std::min(tile, columns - 16), restored);
     }
     return;
   }
-  for (std::size_t row = 0; row < rows; ++row) {
-    const std::size_t at = row * columns;
-    dequantizeFew(codes + at, columns, scales, zeroPoints, 1, restored + at);
+  for (std::size_t row = 0; row < given.rows; ++row, codes += columns, restored += columns) {
+    dequantizeFew(codes, columns, ColumnParams(given), restored);
   }
 }
 

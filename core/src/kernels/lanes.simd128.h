@@ -16,11 +16,9 @@ class RunParams {
   RunParams(const Runs& runs, std::size_t run)
       : scale_(runs.scales[run]),
         zeroPoint_(runs.zeroPoints[run]),
-        scales_(wasm_f32x4_splat(scale_)),
-        zeroPoints_(wasm_i16x8_splat(static_cast<std::int16_t>(zeroPoint_))) {}
+        scales_(wasm_f32x4_splat(scale_)) {}
 
-  v128_t scales(std::size_t) const { return scales_; }            // float x 4
-  v128_t zeroPoints16(std::size_t) const { return zeroPoints_; }  // int16 x 8
+  v128_t scales(std::size_t) const { return scales_; }  // float x 4
   v128_t zeroPointsFloat(std::size_t) const {
     return wasm_f32x4_splat(static_cast<float>(zeroPoint_));
   }
@@ -30,7 +28,6 @@ class RunParams {
   float scale_;
   std::int32_t zeroPoint_;
   v128_t scales_;
-  v128_t zeroPoints_;
 };
 
 /// Each column's own.
@@ -39,10 +36,6 @@ class ColumnParams {
   explicit ColumnParams(const Rows& rows) : scales_(rows.scales), zeroPoints_(rows.zeroPoints) {}
 
   v128_t scales(std::size_t i) const { return wasm_v128_load(scales_ + i); }
-  v128_t zeroPoints16(std::size_t i) const {
-    return wasm_i16x8_narrow_i32x4(wasm_v128_load(zeroPoints_ + i),
-                                   wasm_v128_load(zeroPoints_ + i + 4));
-  }
   v128_t zeroPointsFloat(std::size_t i) const {
     return wasm_f32x4_convert_i32x4(wasm_v128_load(zeroPoints_ + i));
   }
