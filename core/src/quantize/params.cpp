@@ -62,8 +62,9 @@ ValueRange observeRange(std::span<const float> x) {
 void validateRange(ValueRange range, std::string_view name, std::optional<std::size_t> index) {
   if (isValidRange(range)) return;
   const std::string element = index ? "[" + text(*index) + "]" : "";
-  const std::string min = std::string(name) + ".min" + element;
-  const std::string max = std::string(name) + ".max" + element;
+  const std::string owner = name.empty() ? "" : std::string(name) + ".";
+  const std::string min = owner + "min" + element;
+  const std::string max = owner + "max" + element;
   requireBound(min, range.min);
   requireBound(max, range.max);
   reject(min, text(range.min), "at most " + max + " (" + text(range.max) + ")");

@@ -12,10 +12,10 @@ void requireParts(std::string_view name, std::size_t length, std::size_t parts) 
   }
 }
 
-void validateRanges(std::span<const float> min, std::span<const float> max) {
+void validateRanges(std::span<const float> min, std::span<const float> max, std::string_view name) {
   if (areValidRanges(min, max)) return;
   for (std::size_t part = 0; part < min.size(); ++part) {
-    validateRange({.min = min[part], .max = max[part]}, "ranges", part);
+    validateRange({.min = min[part], .max = max[part]}, name, part);
   }
 }
 

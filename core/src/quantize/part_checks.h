@@ -9,7 +9,7 @@ namespace quantlab {
 void requireParts(std::string_view name, std::size_t length, std::size_t parts);
 
 /// Throws std::invalid_argument as validateRange does, naming the part.
-void validateRanges(std::span<const float> min, std::span<const float> max);
+void validateRanges(std::span<const float> min, std::span<const float> max, std::string_view name);
 
 void validatePartParams(PartParamsView params, const Partition& partition, CodeLimits limits);
 

@@ -93,6 +93,7 @@ class ParamsByTile {
 
 PartParams choosePartParams(const PartRanges& ranges, const QuantSpec& spec) {
   requireLength("ranges.max", ranges.max.size(), "ranges.min", ranges.min.size());
+  validateRanges(ranges.min, ranges.max, "ranges");
   PartParams params{.scales = std::vector<float>(ranges.min.size()),
                     .zeroPoints = std::vector<std::int32_t>(ranges.min.size())};
   choosePartParams(ranges.min, ranges.max, spec, params.scales, params.zeroPoints);
@@ -105,7 +106,7 @@ void choosePartParams(std::span<const float> min, std::span<const float> max, co
   requireLength("max", max.size(), "min", min.size());
   requireLength("scales", scales.size(), "min", min.size());
   requireLength("zeroPoints", zeroPoints.size(), "min", min.size());
-  validateRanges(min, max);
+  validateRanges(min, max, "");
   paramsKernels().back().functions.choose(min.data(), max.data(), min.size(), spec, scales.data(),
                                           zeroPoints.data());
 }
@@ -144,6 +145,7 @@ void observePartParams(std::span<const float> x, const Partition& partition, con
   if (!x.empty() && tiles.choose(partition)) return;
   // Parts without elements, or a sentence about what is not finite.
   const PartRanges ranges = observeRanges(x, partition);
+  validateRanges(ranges.min, ranges.max, "ranges");
   choosePartParams(ranges.min, ranges.max, spec, scales, zeroPoints);
 }
 

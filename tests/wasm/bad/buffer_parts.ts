@@ -57,14 +57,10 @@ export default {
     ),
     ...(
       [
-        [[0, Number.NaN], [0, 0], 'ranges.min[1] is NaN, but must be finite.'],
-        [[0, 0], [Number.POSITIVE_INFINITY, 0], 'ranges.max[0] is Infinity, but must be finite.'],
-        [[0, 2], [0, 1], 'ranges.min[1] is 2, but must be at most ranges.max[1] (1).'],
-        [
-          [-3e38, 0],
-          [0, 0],
-          'ranges.min[0] is -3e38, but must be at most 1.701412e38 in magnitude.',
-        ],
+        [[0, Number.NaN], [0, 0], 'min[1] is NaN, but must be finite.'],
+        [[0, 0], [Number.POSITIVE_INFINITY, 0], 'max[0] is Infinity, but must be finite.'],
+        [[0, 2], [0, 1], 'min[1] is 2, but must be at most max[1] (1).'],
+        [[-3e38, 0], [0, 0], 'min[0] is -3e38, but must be at most 1.701412e38 in magnitude.'],
       ] as const
     ).map(([min, max, message]) => {
       const [from, to] = [filled(floats(...min)), filled(floats(...max))];

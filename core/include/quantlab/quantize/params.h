@@ -37,8 +37,8 @@ inline bool isValidRange(ValueRange range) {
 }
 
 /// Throws std::invalid_argument if a bound is not finite, if min > max, or if a bound exceeds
-/// kLargestBound in magnitude. The sentence calls the range
-/// `name`, and its bounds those of element `index`, if there is one.
+/// kLargestBound in magnitude. The sentence calls the bounds `name`.min and `name`.max, or min and
+/// max if the name is empty, of element `index`, if there is one.
 void validateRange(ValueRange range, std::string_view name = "range",
                    std::optional<std::size_t> index = std::nullopt);
 
