@@ -44,6 +44,8 @@ Lanes relaxedDotAdd(const Bytes& first, const Bytes& second, Lanes sums) {
 /// Four lanes, as every engine has them.
 struct ModelLanes {
   using Vector = Lanes;
+  static constexpr int kTileRows = 4;
+
   struct Columns {
     Lanes low;
     Lanes high;
@@ -86,17 +88,11 @@ struct ModelLanes {
 
 /// The float half of an engine for gemm_s4/tiles.h.
 struct ModelFloats {
-  static Lanes zeros() { return {}; }
-  static Lanes addScaled(const Lanes& floats, const Lanes& sums, const float* scales) {
-    auto values = std::bit_cast<std::array<float, 4>>(floats);
+  static void addScaled(float* totals, const Lanes& sums, const float* scales) {
     for (std::size_t i = 0; i < 4; ++i) {
       const float product = static_cast<float>(sums[i]) * scales[i];
-      values[i] += product;
+      totals[i] += product;
     }
-    return std::bit_cast<Lanes>(values);
-  }
-  static void storeFloats(float* out, const Lanes& floats) {
-    std::memcpy(out, floats.data(), sizeof floats);
   }
 };
 
@@ -104,6 +100,7 @@ struct ModelFloats {
 template <Machine kMachine, typename Read>
 struct ModelEngine : ModelLanes, gemm::Reading<Read> {
   static constexpr std::size_t kDepth = 4;
+  static constexpr int kTileRows = 5;
 
   static Columns columns(const std::int8_t* codes) {
     Columns columns;
@@ -131,15 +128,17 @@ struct ModelNibbleEngine : ModelEngine<kMachine, std::int8_t>, ModelFloats {
     std::array<Columns, kSteps> steps;
   };
 
-  static Nibbles nibbles(const std::uint8_t* block) {
-    std::array<std::uint8_t, 16> low;
-    std::array<std::uint8_t, 16> high;
-    for (std::size_t i = 0; i < 16; ++i) {
-      low[i] = block[i] & 0xF;
-      high[i] = block[i] >> 4;
+  struct Unpack {
+    Nibbles operator()(const std::uint8_t* block) const {
+      std::array<std::uint8_t, 16> low;
+      std::array<std::uint8_t, 16> high;
+      for (std::size_t i = 0; i < 16; ++i) {
+        low[i] = block[i] & 0xF;
+        high[i] = block[i] >> 4;
+      }
+      return {{{{.low = std::bit_cast<Lanes>(low), .high = std::bit_cast<Lanes>(high)}}}};
     }
-    return {{{{.low = std::bit_cast<Lanes>(low), .high = std::bit_cast<Lanes>(high)}}}};
-  }
+  };
   static Lanes dotAdd(const Lanes& sums, const Lanes& columns, const Lanes& word) {
     return relaxedDotAdd<kMachine>(std::bit_cast<Bytes>(word), std::bit_cast<Bytes>(columns), sums);
   }
@@ -189,16 +188,19 @@ struct ModelNibblePairs : ModelPairs, ModelFloats {
     std::array<Columns, kSteps> steps;
   };
 
-  static Nibbles nibbles(const std::uint8_t* block) {
-    std::array<std::uint16_t, 8> words;
-    std::memcpy(words.data(), block, sizeof words);
-    const auto shifted = [&](int bits) {
-      auto codes = words;
-      for (std::uint16_t& code : codes) code = static_cast<std::uint16_t>(code >> bits & 0xF);
-      return std::bit_cast<Lanes>(codes);
-    };
-    return {{{{.low = shifted(0), .high = shifted(4)}, {.low = shifted(8), .high = shifted(12)}}}};
-  }
+  struct Unpack {
+    Nibbles operator()(const std::uint8_t* block) const {
+      std::array<std::uint16_t, 8> words;
+      std::memcpy(words.data(), block, sizeof words);
+      const auto shifted = [&](int bits) {
+        auto codes = words;
+        for (std::uint16_t& code : codes) code = static_cast<std::uint16_t>(code >> bits & 0xF);
+        return std::bit_cast<Lanes>(codes);
+      };
+      return {
+          {{{.low = shifted(0), .high = shifted(4)}, {.low = shifted(8), .high = shifted(12)}}}};
+    }
+  };
 };
 
 }  // namespace quantlab::testing

@@ -11,6 +11,7 @@ namespace quantlab::gemm {
 
 struct Vectors {
   using Vector = v128_t;
+  static constexpr int kTileRows = 4;
 
   struct Columns {
     v128_t low;
@@ -25,19 +26,20 @@ struct Vectors {
   /// Four words of kRows rows each: rows become columns.
   template <int kRows>
   static void storeWords(const v128_t* rows, std::uint32_t* words) {
-    if constexpr (kRows == 4) {
+    if constexpr (kRows >= 4) {
       const v128_t low01 = wasm_i32x4_shuffle(rows[0], rows[1], 0, 4, 1, 5);
       const v128_t low23 = wasm_i32x4_shuffle(rows[2], rows[3], 0, 4, 1, 5);
       const v128_t high01 = wasm_i32x4_shuffle(rows[0], rows[1], 2, 6, 3, 7);
       const v128_t high23 = wasm_i32x4_shuffle(rows[2], rows[3], 2, 6, 3, 7);
       wasm_v128_store(words, wasm_i64x2_shuffle(low01, low23, 0, 2));
-      wasm_v128_store(words + 4, wasm_i64x2_shuffle(low01, low23, 1, 3));
-      wasm_v128_store(words + 8, wasm_i64x2_shuffle(high01, high23, 0, 2));
-      wasm_v128_store(words + 12, wasm_i64x2_shuffle(high01, high23, 1, 3));
-    } else if constexpr (kRows == 1) {
+      wasm_v128_store(words + kRows, wasm_i64x2_shuffle(low01, low23, 1, 3));
+      wasm_v128_store(words + 2 * kRows, wasm_i64x2_shuffle(high01, high23, 0, 2));
+      wasm_v128_store(words + 3 * kRows, wasm_i64x2_shuffle(high01, high23, 1, 3));
+    }
+    if constexpr (kRows == 1) {
       wasm_v128_store(words, rows[0]);
     } else {
-      for (int row = 0; row < kRows; ++row) {
+      for (int row = kRows / 4 * 4; row < kRows; ++row) {
         wasm_v128_store32_lane(words + row, rows[row], 0);
         wasm_v128_store32_lane(words + kRows + row, rows[row], 1);
         wasm_v128_store32_lane(words + 2 * kRows + row, rows[row], 2);

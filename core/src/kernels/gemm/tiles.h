@@ -9,12 +9,12 @@
 #include "kernels/tile_rows.h"
 #include "quantlab/kernels/gemm_kernel.h"
 
-/// A product in tiles of four rows by eight columns, the same for every instruction set: an engine
-/// brings the vectors. Tile and panel sizes were measured in V8, which has about fifteen vector
-/// registers to give.
+/// A product in tiles of a few rows by eight columns, the same for every instruction set: an engine
+/// brings the vectors. V8 has about fifteen vector registers to give.
 ///
 /// An engine has
 ///   kDepth                        rows of B that one dot takes
+///   kTileRows                     rows of a tile, at most kMostTileRows
 ///   Vector                        four int32 lanes
 ///   load, store                   from and to four int32
 ///   splat(const std::uint32_t*)   a word in every lane
@@ -28,11 +28,13 @@
 ///   peak(std::size_t turns), kPeakMultiplyAdds    as PeakLoop
 namespace quantlab::gemm {
 
-/// Rows whose words stay in the nearer caches while all panels of B pass by.
+inline constexpr int kMostTileRows = 5;
+inline constexpr std::size_t kMostBlockRows = 65;
+
+/// The most rows whose words stay in the nearer caches while all panels of B pass by.
 inline std::size_t blockRows(std::size_t groups) {
   constexpr std::size_t kWords = std::size_t{32} * 1024;
-  const std::size_t rows = kWords / groups / kTileRows * kTileRows;
-  return std::clamp<std::size_t>(rows, kTileRows, 64);
+  return std::clamp<std::size_t>(kWords / groups, kMostTileRows, kMostBlockRows);
 }
 
 /// Words of kRows rows of A, group by group.
@@ -74,13 +76,16 @@ void tile(const std::uint32_t* words, const std::int8_t* panel, std::size_t grou
 }
 
 /// One row times kPanels panels. Even and odd groups are summed apart, so that the next dot need
-/// not wait for the last one.
+/// not wait for the last one. Pointers move, or each address would be computed anew.
 template <typename Engine, int kPanels>
 void row(const std::uint32_t* words, const std::int8_t* panels, std::size_t groups,
          const std::int32_t* start, std::int32_t* strip) {
   using Vector = typename Engine::Vector;
   constexpr std::size_t kGroupBytes = kPanelColumns * Engine::kDepth;
-  const std::size_t panelBytes = groups * kGroupBytes;
+  const std::int8_t* codes[kPanels];
+  for (int panel = 0; panel < kPanels; ++panel) {
+    codes[panel] = panels + panel * groups * kGroupBytes;
+  }
   Vector low[2][kPanels];
   Vector high[2][kPanels];
   constexpr std::int32_t kZeros[4]{};
@@ -89,20 +94,21 @@ void row(const std::uint32_t* words, const std::int8_t* panels, std::size_t grou
     high[0][panel] = Engine::load(start + kPanelColumns * panel + 4);
     low[1][panel] = high[1][panel] = Engine::load(kZeros);
   }
-  const auto step = [&](int set, std::size_t group) {
-    const Vector word = Engine::splat(words + group);
+  const auto step = [&](int set) {
+    const Vector word = Engine::splat(words + set);
     for (int panel = 0; panel < kPanels; ++panel) {
-      const auto columns = Engine::columns(panels + panel * panelBytes + group * kGroupBytes);
+      const auto columns = Engine::columns(codes[panel] + set * kGroupBytes);
       low[set][panel] = Engine::dotAdd(low[set][panel], columns.low, word);
       high[set][panel] = Engine::dotAdd(high[set][panel], columns.high, word);
     }
   };
-  std::size_t group = 0;
-  for (; group + 2 <= groups; group += 2) {
-    step(0, group);
-    step(1, group + 1);
+  for (std::size_t pair = 0; pair < groups / 2; ++pair) {
+    step(0);
+    step(1);
+    words += 2;
+    for (const std::int8_t*& next : codes) next += 2 * kGroupBytes;
   }
-  if (group < groups) step(0, group);
+  if (groups % 2 != 0) step(0);
   for (int panel = 0; panel < kPanels; ++panel) {
     Engine::store(strip + kPanelColumns * panel, Engine::add(low[0][panel], low[1][panel]));
     Engine::store(strip + kPanelColumns * panel + 4, Engine::add(high[0][panel], high[1][panel]));
@@ -167,20 +173,22 @@ void multiply(const GemmProblem<Code>& problem, const GemmSink& sink) {
   if (problem.rows == 1) return oneRow<Engine>(problem, sink);
   const PackedMatrix& b = problem.b;
   const std::size_t groups = b.groups();
-  const std::size_t most = blockRows(groups);
+  constexpr int kTileRows = Engine::kTileRows;
+  static_assert(kTileRows <= kMostTileRows);
+  const std::size_t most = blockRows(groups) / kTileRows * kTileRows;
   auto* words = static_cast<std::uint32_t*>(problem.scratch);
   const Starts<Engine, Code> starts(problem);
   std::array<std::int32_t, kPanelColumns> start;
-  std::array<std::int32_t, 64 * kPanelColumns> strip;
+  std::array<std::int32_t, kMostBlockRows * kPanelColumns> strip;
   for (std::size_t first = 0; first < problem.rows; first += most) {
     const std::size_t rows = std::min(most, problem.rows - first);
-    forEachTile(rows, [&](std::size_t i, auto count) {
+    forEachTile<kTileRows>(rows, [&](std::size_t i, auto count) {
       packRows<Engine, count.value>(problem.a + (first + i) * b.rows(), b.rows(),
                                     words + i * groups);
     });
     for (std::size_t panel = 0; panel < b.panels(); ++panel) {
       starts.panel(panel, start.data());
-      forEachTile(rows, [&](std::size_t i, auto count) {
+      forEachTile<kTileRows>(rows, [&](std::size_t i, auto count) {
         tile<Engine, count.value>(words + i * groups, b.panel(panel), groups, start.data(),
                                   strip.data() + i * kPanelColumns);
       });

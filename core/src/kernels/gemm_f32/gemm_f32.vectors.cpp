@@ -9,6 +9,7 @@
 namespace quantlab::gemm_f32 {
 namespace {
 
+constexpr int kTileRows = 4;
 constexpr std::size_t kBlockRows = 64;  // of A, reordered, while all panels of B pass by
 
 /// The compilers' own vectors: SSE natively, simd128 in WebAssembly.
@@ -113,14 +114,14 @@ void multiply(const FloatMatrix& a, const PackedFloats& b, const float* start, f
   const auto packed = std::make_unique_for_overwrite<float[]>(std::min(kBlockRows, a.rows) * depth);
   for (std::size_t block = 0; block < a.rows; block += kBlockRows) {
     const std::size_t rows = std::min(kBlockRows, a.rows - block);
-    forEachTile(rows, [&](std::size_t i, auto count) {
+    forEachTile<kTileRows>(rows, [&](std::size_t i, auto count) {
       packRows<count.value>(a, block + i, packed.get() + i * depth);
     });
     for (std::size_t panel = 0; panel < b.panels(); ++panel) {
       const std::size_t first = panel * 8;
       const std::size_t lanes = std::min<std::size_t>(8, b.columns() - first);
       const Start own(start, first, lanes);
-      forEachTile(rows, [&](std::size_t i, auto count) {
+      forEachTile<kTileRows>(rows, [&](std::size_t i, auto count) {
         tile<count.value>(packed.get() + i * depth, b.panel(panel), depth, own, lanes,
                           y + (block + i) * stride + first, stride);
       });

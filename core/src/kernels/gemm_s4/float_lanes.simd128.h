@@ -2,16 +2,23 @@
 
 #include <wasm_simd128.h>
 
+#include <cstdint>
+
 namespace quantlab::gemm_s4 {
+
+/// Four times these bits, without the compilers' knowledge: V8 would make a constant anew at each
+/// use in a loop.
+inline v128_t hiddenConstant(std::uint32_t bits) {
+  const volatile std::uint32_t hidden = bits;
+  return wasm_u32x4_splat(hidden);
+}
 
 /// The float half of the engines.
 struct FloatLanes {
-  static v128_t zeros() { return wasm_f32x4_const_splat(0.0F); }
-  static v128_t addScaled(v128_t floats, v128_t sums, const float* scales) {
+  static void addScaled(float* totals, v128_t sums, const float* scales) {
     const v128_t product = wasm_f32x4_mul(wasm_f32x4_convert_i32x4(sums), wasm_v128_load(scales));
-    return wasm_f32x4_add(floats, product);
+    wasm_v128_store(totals, wasm_f32x4_add(wasm_v128_load(totals), product));
   }
-  static void storeFloats(float* out, v128_t floats) { wasm_v128_store(out, floats); }
 };
 
 }  // namespace quantlab::gemm_s4

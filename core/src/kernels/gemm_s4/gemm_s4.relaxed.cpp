@@ -19,11 +19,16 @@ struct NibbleDot : gemm::Vectors, gemm::Reading<std::int8_t>, FloatLanes {
     Columns steps[kSteps];
   };
 
-  static Nibbles nibbles(const std::uint8_t* block) {
-    const v128_t bytes = wasm_v128_load(block);
-    const v128_t mask = wasm_i8x16_const_splat(0xF);
-    return {{{.low = wasm_v128_and(bytes, mask), .high = wasm_u8x16_shr(bytes, 4)}}};
-  }
+  struct Unpack {
+    v128_t mask = hiddenConstant(0x0F0F0F0F);
+
+    Nibbles operator()(const std::uint8_t* block) const {
+      const v128_t bytes = wasm_v128_load(block);
+      // Not a shift of bytes, which V8 has to put together.
+      const v128_t moved = wasm_u16x8_shr(bytes, 4);
+      return {{{.low = wasm_v128_and(bytes, mask), .high = wasm_v128_and(moved, mask)}}};
+    }
+  };
   static v128_t dotAdd(v128_t sums, v128_t columns, v128_t word) {
     return wasm_i32x4_relaxed_dot_i8x16_i7x16_add(word, columns, sums);
   }

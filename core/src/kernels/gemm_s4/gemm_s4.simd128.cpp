@@ -14,14 +14,18 @@ struct NibblePairs : gemm::Int16Pairs, FloatLanes {
     Columns steps[kSteps];
   };
 
-  static Nibbles nibbles(const std::uint8_t* block) {
-    const v128_t words = wasm_v128_load(block);
-    const v128_t mask = wasm_i16x8_const_splat(0xF);
-    return {
-        {{.low = wasm_v128_and(words, mask), .high = wasm_v128_and(wasm_u16x8_shr(words, 4), mask)},
-         {.low = wasm_v128_and(wasm_u16x8_shr(words, 8), mask),
-          .high = wasm_u16x8_shr(words, 12)}}};
-  }
+  struct Unpack {
+    v128_t mask = hiddenConstant(0x000F000F);
+
+    Nibbles operator()(const std::uint8_t* block) const {
+      const v128_t words = wasm_v128_load(block);
+      const auto shifted = [&](int bits) {
+        return wasm_v128_and(wasm_u16x8_shr(words, bits), mask);
+      };
+      return {{{.low = wasm_v128_and(words, mask), .high = shifted(4)},
+               {.low = shifted(8), .high = wasm_u16x8_shr(words, 12)}}};
+    }
+  };
 };
 
 }  // namespace

@@ -7,13 +7,18 @@
 #include "kernels/gemm/tiles.h"
 #include "kernels/gemm_s4/gemm_s4.h"
 
-/// Two rows by eight columns at a time. The engine is one of kernels/gemm/tiles.h, which also has
+/// Two rows by two panels of eight columns at a time, or one row by four. The engine is one of
+/// kernels/gemm/tiles.h, which also has
 ///   kSteps               dots that a block takes: 4 / kDepth
-///   Nibbles nibbles(const std::uint8_t*)   the codes of a block plus 8, as kSteps Columns
-///   Floats addScaled(floats, sums, scales) floats plus the sums, as floats, times the scales
+///   Unpack{}             what takes blocks apart: unpack(const std::uint8_t*) gives the codes plus
+///                        8, as kSteps Columns in `steps`
+///   addScaled(float* totals, sums, scales)   totals plus the sums, as floats, times the scales
 namespace quantlab::gemm_s4 {
 
 inline constexpr std::size_t kTileRows = 2;
+
+/// Vectors of sums in a tile: enough not to wait for one.
+inline constexpr int kSums = 8;
 
 /// Words of a row of A, and minus 8 times the sum of each group's codes: what storing a code plus 8
 /// adds to its sums.
@@ -36,48 +41,59 @@ void packRows(const std::int8_t* a, const PackedNibbles& b, std::uint32_t* words
   }
 }
 
-template <typename Engine, int kRows>
+/// kRows rows times kPanels panels.
+template <typename Engine, int kRows, int kPanels>
 void tile(const std::uint32_t* words, const std::int32_t* starts, const PackedNibbles& b,
-          std::size_t panel, float* y) {
+          std::size_t first, float* y) {
   using Vector = typename Engine::Vector;
-  const std::uint8_t* block = b.panel(panel);
-  const float* scales = b.scales(panel);
-  Vector low[kRows];
-  Vector high[kRows];
-  for (int row = 0; row < kRows; ++row) low[row] = high[row] = Engine::zeros();
+  const typename Engine::Unpack unpack;
+  const std::uint8_t* blocks[kPanels];
+  for (int panel = 0; panel < kPanels; ++panel) blocks[panel] = b.panel(first + panel);
+  float totals[kPanels][kRows][8]{};
   std::size_t left = b.blocks();
   for (std::size_t group = 0; group < b.groups(); ++group) {
-    Vector sumsLow[kRows];
-    Vector sumsHigh[kRows];
+    Vector sums[kPanels][kRows][2];
     for (int row = 0; row < kRows; ++row) {
       const auto start = static_cast<std::uint32_t>(starts[group * kRows + row]);
-      sumsLow[row] = sumsHigh[row] = Engine::splat(&start);
+      for (int panel = 0; panel < kPanels; ++panel) {
+        sums[panel][row][0] = sums[panel][row][1] = Engine::splat(&start);
+      }
     }
-    const std::size_t blocks = std::min(left, b.blocksPerGroup());
-    for (std::size_t i = 0; i < blocks; ++i) {
-      const auto nibbles = Engine::nibbles(block);
-      for (std::size_t step = 0; step < Engine::kSteps; ++step) {
-        for (int row = 0; row < kRows; ++row) {
-          const Vector word = Engine::splat(words + step * kRows + row);
-          sumsLow[row] = Engine::dotAdd(sumsLow[row], nibbles.steps[step].low, word);
-          sumsHigh[row] = Engine::dotAdd(sumsHigh[row], nibbles.steps[step].high, word);
+    const std::size_t count = std::min(left, b.blocksPerGroup());
+    left -= count;
+    for (std::size_t i = 0; i < count; ++i) {
+      Vector word[Engine::kSteps * kRows];
+      for (Vector& next : word) next = Engine::splat(words++);
+      for (int panel = 0; panel < kPanels; ++panel) {
+        const auto nibbles = unpack(blocks[panel]);
+        blocks[panel] += 16;
+        for (std::size_t step = 0; step < Engine::kSteps; ++step) {
+          for (int row = 0; row < kRows; ++row) {
+            Vector(&own)[2] = sums[panel][row];
+            own[0] = Engine::dotAdd(own[0], nibbles.steps[step].low, word[step * kRows + row]);
+            own[1] = Engine::dotAdd(own[1], nibbles.steps[step].high, word[step * kRows + row]);
+          }
+        }
+        // The codes of one panel at a time, and totals in memory: V8 has no registers for more.
+        asm volatile("" : : "r"(totals) : "memory");
+      }
+    }
+    for (int panel = 0; panel < kPanels; ++panel) {
+      const float* scales = b.scales(first + panel) + group * 8;
+      for (int row = 0; row < kRows; ++row) {
+        for (int half = 0; half < 2; ++half) {
+          Engine::addScaled(totals[panel][row] + 4 * half, sums[panel][row][half],
+                            scales + 4 * half);
         }
       }
-      words += Engine::kSteps * kRows;
-      block += 16;
-    }
-    left -= blocks;
-    for (int row = 0; row < kRows; ++row) {
-      low[row] = Engine::addScaled(low[row], sumsLow[row], scales + group * 8);
-      high[row] = Engine::addScaled(high[row], sumsHigh[row], scales + group * 8 + 4);
     }
   }
-  const std::size_t columns = std::min<std::size_t>(8, b.columns() - panel * 8);
-  for (int row = 0; row < kRows; ++row) {
-    float sums[8];
-    Engine::storeFloats(sums, low[row]);
-    Engine::storeFloats(sums + 4, high[row]);
-    std::copy_n(sums, columns, y + row * b.columns());
+  for (int panel = 0; panel < kPanels; ++panel) {
+    const std::size_t column = (first + panel) * 8;
+    const std::size_t columns = std::min<std::size_t>(8, b.columns() - column);
+    for (int row = 0; row < kRows; ++row) {
+      std::copy_n(totals[panel][row], columns, y + row * b.columns() + column);
+    }
   }
 }
 
@@ -88,9 +104,13 @@ void multiply(const GemmS4Problem& problem) {
   auto* starts = reinterpret_cast<std::int32_t*>(words + b.blocks() * Engine::kSteps * kTileRows);
   const auto rows = [&](std::size_t row, auto count) {
     packRows<Engine, count.value>(problem.a + row * b.rows(), b, words, starts);
-    for (std::size_t panel = 0; panel < b.panels(); ++panel) {
-      tile<Engine, count.value>(words, starts, b, panel, problem.y + row * b.columns() + panel * 8);
+    constexpr int kPanels = kSums / (2 * count.value);
+    float* y = problem.y + row * b.columns();
+    std::size_t panel = 0;
+    for (; panel + kPanels <= b.panels(); panel += kPanels) {
+      tile<Engine, count.value, kPanels>(words, starts, b, panel, y);
     }
+    for (; panel < b.panels(); ++panel) tile<Engine, count.value, 1>(words, starts, b, panel, y);
   };
   std::size_t row = 0;
   for (; row + 2 <= problem.rows; row += 2) rows(row, std::integral_constant<int, 2>{});
