@@ -11,8 +11,8 @@ namespace quantlab::testing {
 /// long runs, many short ones, more parts than a block holds, ragged groups.
 template <typename Check>
 void forLargePartitions(Check check) {
-  const std::vector<std::vector<std::size_t>> shapes{
-      {2600}, {40, 65}, {3, 33, 18}, {2, 1300}, {1300, 2}};
+  const std::vector<std::vector<std::size_t>> shapes{{2600},    {40, 65},  {3, 33, 18},
+                                                     {2, 1300}, {1300, 2}, {700, 5}};
   for (const auto& extents : shapes) {
     const Shape shape(extents);
     CAPTURE(extents);
@@ -20,7 +20,7 @@ void forLargePartitions(Check check) {
     for (std::size_t axis = 0; axis < extents.size(); ++axis) {
       CAPTURE(axis);
       check(Partition::perChannel(shape, axis));
-      for (const std::size_t groupSize : {1U, 16U, 32U, 35U}) {
+      for (const std::size_t groupSize : {1U, 2U, 16U, 32U, 35U}) {
         if (groupSize > extents[axis]) continue;
         CAPTURE(groupSize);
         check(Partition::perGroup(shape, axis, groupSize));
