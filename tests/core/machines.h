@@ -88,6 +88,7 @@ struct ModelLanes {
 
 /// The float half of an engine for gemm_s4/tiles.h.
 struct ModelFloats {
+  static void panelDone(const void* /*totals*/) {}
   static void addScaled(float* totals, const Lanes& sums, const float* scales) {
     for (std::size_t i = 0; i < 4; ++i) {
       const float product = static_cast<float>(sums[i]) * scales[i];
@@ -124,6 +125,7 @@ template <Machine kMachine>
 struct ModelNibbleEngine : ModelEngine<kMachine, std::int8_t>, ModelFloats {
   using typename ModelLanes::Columns;
   static constexpr std::size_t kSteps = 1;
+  static constexpr int kSums = 8;
   struct Nibbles {
     std::array<Columns, kSteps> steps;
   };
@@ -184,6 +186,7 @@ struct ModelPairs : ModelLanes {
 /// The same for weights of four bits: a word of sixteen holds four codes.
 struct ModelNibblePairs : ModelPairs, ModelFloats {
   static constexpr std::size_t kSteps = 2;
+  static constexpr int kSums = 4;
   struct Nibbles {
     std::array<Columns, kSteps> steps;
   };

@@ -15,6 +15,7 @@ namespace {
 struct NibbleDot : gemm::Vectors, gemm::Reading<std::int8_t>, FloatLanes {
   static constexpr std::size_t kDepth = 4;
   static constexpr std::size_t kSteps = 1;
+  static constexpr int kSums = 8;
   struct Nibbles {
     Columns steps[kSteps];
   };
@@ -29,6 +30,9 @@ struct NibbleDot : gemm::Vectors, gemm::Reading<std::int8_t>, FloatLanes {
       return {{{.low = wasm_v128_and(bytes, mask), .high = wasm_v128_and(moved, mask)}}};
     }
   };
+  /// Keeps the codes of one panel at a time in registers, and totals in memory: V8 has no more.
+  static void panelDone(const void* totals) { asm volatile("" : : "r"(totals) : "memory"); }
+
   static v128_t dotAdd(v128_t sums, v128_t columns, v128_t word) {
     return wasm_i32x4_relaxed_dot_i8x16_i7x16_add(word, columns, sums);
   }

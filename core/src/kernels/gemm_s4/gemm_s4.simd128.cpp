@@ -10,6 +10,7 @@ namespace {
 /// A word of sixteen bits holds four codes; a shift and a mask widen eight of them at once.
 struct NibblePairs : gemm::Int16Pairs, FloatLanes {
   static constexpr std::size_t kSteps = 2;
+  static constexpr int kSums = 4;
   struct Nibbles {
     Columns steps[kSteps];
   };
@@ -26,6 +27,7 @@ struct NibblePairs : gemm::Int16Pairs, FloatLanes {
                {.low = shifted(8), .high = wasm_u16x8_shr(words, 12)}}};
     }
   };
+  static void panelDone(const void* /*totals*/) {}
 };
 
 }  // namespace

@@ -7,18 +7,17 @@
 #include "kernels/gemm/tiles.h"
 #include "kernels/gemm_s4/gemm_s4.h"
 
-/// Two rows by two panels of eight columns at a time, or one row by four. The engine is one of
-/// kernels/gemm/tiles.h, which also has
+/// Two rows by a panel or two of eight columns at a time, or one row by twice as many. The engine
+/// is one of kernels/gemm/tiles.h, which also has
 ///   kSteps               dots that a block takes: 4 / kDepth
+///   kSums                vectors of sums in a tile, 4 or 8: enough not to wait for one
 ///   Unpack{}             what takes blocks apart: unpack(const std::uint8_t*) gives the codes plus
 ///                        8, as kSteps Columns in `steps`
+///   panelDone(const void* totals)   called when a panel's dots of a step are written down
 ///   addScaled(float* totals, sums, scales)   totals plus the sums, as floats, times the scales
 namespace quantlab::gemm_s4 {
 
 inline constexpr std::size_t kTileRows = 2;
-
-/// Vectors of sums in a tile: enough not to wait for one.
-inline constexpr int kSums = 8;
 
 /// Words of a row of A, and minus 8 times the sum of each group's codes: what storing a code plus 8
 /// adds to its sums.
@@ -62,21 +61,20 @@ void tile(const std::uint32_t* words, const std::int32_t* starts, const PackedNi
     const std::size_t count = std::min(left, b.blocksPerGroup());
     left -= count;
     for (std::size_t i = 0; i < count; ++i) {
-      Vector word[Engine::kSteps * kRows];
-      for (Vector& next : word) next = Engine::splat(words++);
       for (int panel = 0; panel < kPanels; ++panel) {
         const auto nibbles = unpack(blocks[panel]);
         blocks[panel] += 16;
         for (std::size_t step = 0; step < Engine::kSteps; ++step) {
           for (int row = 0; row < kRows; ++row) {
+            const Vector word = Engine::splat(words + step * kRows + row);
             Vector(&own)[2] = sums[panel][row];
-            own[0] = Engine::dotAdd(own[0], nibbles.steps[step].low, word[step * kRows + row]);
-            own[1] = Engine::dotAdd(own[1], nibbles.steps[step].high, word[step * kRows + row]);
+            own[0] = Engine::dotAdd(own[0], nibbles.steps[step].low, word);
+            own[1] = Engine::dotAdd(own[1], nibbles.steps[step].high, word);
           }
         }
-        // The codes of one panel at a time, and totals in memory: V8 has no registers for more.
-        asm volatile("" : : "r"(totals) : "memory");
+        Engine::panelDone(totals);
       }
+      words += Engine::kSteps * kRows;
     }
     for (int panel = 0; panel < kPanels; ++panel) {
       const float* scales = b.scales(first + panel) + group * 8;
@@ -104,7 +102,7 @@ void multiply(const GemmS4Problem& problem) {
   auto* starts = reinterpret_cast<std::int32_t*>(words + b.blocks() * Engine::kSteps * kTileRows);
   const auto rows = [&](std::size_t row, auto count) {
     packRows<Engine, count.value>(problem.a + row * b.rows(), b, words, starts);
-    constexpr int kPanels = kSums / (2 * count.value);
+    constexpr int kPanels = Engine::kSums / (2 * count.value);
     float* y = problem.y + row * b.columns();
     std::size_t panel = 0;
     for (; panel + kPanels <= b.panels(); panel += kPanels) {
