@@ -1,4 +1,4 @@
-// npm test [-- SUITE...]: set up what the tests need, run the named suites or all of them.
+// npm test [-- SUITE...]: set up what the tests need, run the named suites or all but those on demand.
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { choose } from './lib/choose.mjs';
 import { main } from './lib/main.mjs';
@@ -47,7 +47,9 @@ const explained = (error) =>
     : error.message;
 
 await main(async () => {
-  const chosen = choose('suite', Object.keys(suites));
+  const names = Object.keys(suites);
+  const usual = names.filter((name) => !suites[name].onDemand);
+  const chosen = choose('suite', names, usual);
   const also = [
     ...(chosen.includes('report') ? dataSets : []),
     ...(chosen.includes('e2e') ? [site] : []),

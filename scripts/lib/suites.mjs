@@ -1,11 +1,12 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { base } from '../steps/site.mjs';
 import { buildWasm } from '../steps/wasm.mjs';
+import { runCatch2 } from './catch2.mjs';
 import { buildPreset } from './cmake.mjs';
 import { quickReport } from './quick-report.mjs';
 import { at } from './root.mjs';
 import { run } from './run.mjs';
 import { serve } from './server.mjs';
+import { vnni } from './suite-vnni.mjs';
 
 /**
  * A suite builds what it needs, runs its runner with the runner's own output on the terminal
@@ -13,6 +14,7 @@ import { serve } from './server.mjs';
  * @typedef {object} Suite
  * @property {(files: {log: string, report: string}) => Promise<void>} run
  * @property {(report: object) => {passed: number, failed: number}} count
+ * @property {boolean} [onDemand] runs only where it is named
  */
 
 /** @type {Record<string, Suite>} in the order in which they run */
@@ -50,16 +52,11 @@ export const suites = {
     },
     count: ({ stats }) => ({ passed: stats.expected + stats.flaky, failed: stats.unexpected }),
   },
+  vnni,
 };
 
 function bin(name) {
   return at('node_modules', '.bin', name);
-}
-
-function countCases(lines) {
-  const all = [...lines.matchAll(/^:test-result: (\w+)/gm)].map(([, result]) => result);
-  const failed = all.filter((result) => result === 'FAIL').length;
-  return { passed: all.length - failed, failed };
 }
 
 /** The core's tests in one build; `command` runs what `build` made. */
@@ -68,17 +65,7 @@ function catch2(preset, { build = buildPreset, command = [], suffix = '' } = {})
     async run({ log, report }) {
       await build({ preset, target: 'quantlab_tests', tests: true, log });
       const tests = at('build', preset, 'tests', 'core', `quantlab_tests${suffix}`);
-      // A line for each case: Catch2's JSON tells of each of half a million assertions.
-      const results = report.replace(/json$/, 'txt');
-      const reporters = ['--reporter', 'console', '--reporter', `automake::out=${results}`];
-      const [program, ...args] = [...command, tests, '--colour-mode', 'none', ...reporters];
-      rmSync(results, { force: true });
-      try {
-        await run(program, args, { log, show: true });
-      } finally {
-        if (existsSync(results))
-          writeFileSync(report, JSON.stringify(countCases(readFileSync(results, 'utf8'))));
-      }
+      await runCatch2([...command, tests], { log, report });
     },
     count: (counts) => counts,
   };
