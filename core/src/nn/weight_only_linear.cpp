@@ -31,12 +31,6 @@ std::vector<std::uint8_t> pack(const std::vector<std::int8_t>& codes, int bits) 
   return packCodes<std::int8_t>(codes, bits);
 }
 
-std::vector<std::int8_t> unpack(const std::vector<std::uint8_t>& bytes, int bits,
-                                std::size_t count) {
-  if (bits == 8) return {bytes.begin(), bytes.end()};
-  return unpackCodes<std::int8_t>(bytes, bits, count);
-}
-
 }  // namespace
 
 WeightOnlyLinear::WeightOnlyLinear(const LinearWeights& weights, int bits, std::size_t groupSize)
@@ -63,10 +57,12 @@ std::size_t WeightOnlyLinear::bytes() const {
 }
 
 std::vector<float> WeightOnlyLinear::restore(const Chunk& chunk) const {
-  const std::size_t count = inputs_ * chunk.columns;
-  std::vector<float> w(count);
+  std::vector<float> w(inputs_ * chunk.columns);
+  std::vector<std::int8_t> unpacked;
+  if (bits_ != 8) unpacked = unpackCodes<std::int8_t>(chunk.codes, bits_, w.size());
+  const auto* bytes = reinterpret_cast<const std::int8_t*>(chunk.codes.data());
   dequantizeTensor<std::int8_t>(
-      unpack(chunk.codes, bits_, count),
+      {bits_ == 8 ? bytes : unpacked.data(), w.size()},
       Partition::perGroup(Shape({inputs_, chunk.columns}), 0, groupSize_),
       PartParamsView(chunk.scales, std::vector<std::int32_t>(chunk.scales.size(), 0)), w);
   return w;

@@ -13,6 +13,24 @@ std::size_t codesPerByte(int bits) {
   return 8U / static_cast<unsigned>(bits);
 }
 
+/// With constants for shifts: whole bytes, then the codes of a last one that is not full.
+template <int kBits, typename Code>
+void unpackAll(const std::uint8_t* bytes, std::span<Code> codes) {
+  constexpr std::size_t kPerByte = 8 / kBits;
+  constexpr int kSignBit = std::is_signed_v<Code> ? 1 << (kBits - 1) : 0;
+  const auto code = [=](std::size_t byte, std::size_t i) {
+    const int field = bytes[byte] >> (i * kBits) & ((1 << kBits) - 1);
+    return static_cast<Code>((field ^ kSignBit) - kSignBit);  // extends the sign
+  };
+  const std::size_t full = codes.size() / kPerByte;
+  for (std::size_t byte = 0; byte < full; ++byte) {
+    for (std::size_t i = 0; i < kPerByte; ++i) codes[byte * kPerByte + i] = code(byte, i);
+  }
+  for (std::size_t i = 0; i < codes.size() % kPerByte; ++i) {
+    codes[full * kPerByte + i] = code(full, i);
+  }
+}
+
 }  // namespace
 
 // region: pack-codes
@@ -43,12 +61,11 @@ std::vector<Code> unpackCodes(std::span<const std::uint8_t> bytes, int bits, std
     reject("bytes.length", text(bytes.size()),
            text(needed) + ", the room of " + text(count) + " codes");
   }
-  const int signBit = std::is_signed_v<Code> ? 1 << (bits - 1) : 0;
   std::vector<Code> codes(count);
-  for (std::size_t i = 0; i < count; ++i) {
-    const auto shift = static_cast<unsigned>(i % perByte) * static_cast<unsigned>(bits);
-    const int field = (bytes[i / perByte] >> shift) & ((1 << bits) - 1);
-    codes[i] = static_cast<Code>((field ^ signBit) - signBit);  // extends the sign
+  if (bits == 2) {
+    unpackAll<2, Code>(bytes.data(), codes);
+  } else {
+    unpackAll<4, Code>(bytes.data(), codes);
   }
   return codes;
 }
