@@ -26,14 +26,11 @@ struct Grid {
     const v128_t flip = wasm_i8x16_splat(static_cast<std::int8_t>(shift));
     const v128_t lowest = wasm_i8x16_splat(static_cast<std::int8_t>(limits.qmin - shift));
     const v128_t highest = wasm_i8x16_splat(static_cast<std::int8_t>(limits.qmax - shift));
-    const auto sixteen = [=](std::uint8_t* at) {
-      const v128_t given = wasm_v128_xor(wasm_v128_load(at), flip);
+    forEachSixteen(count, [=](std::size_t start) {
+      const v128_t given = wasm_v128_xor(wasm_v128_load(codes + start), flip);
       const v128_t limited = wasm_i8x16_min(wasm_i8x16_max(given, lowest), highest);
-      wasm_v128_store(at, wasm_v128_xor(limited, flip));
-    };
-    std::size_t i = 0;
-    for (; i + 16 <= count; i += 16) sixteen(codes + i);
-    if (i < count) sixteen(codes + count - 16);
+      wasm_v128_store(codes + start, wasm_v128_xor(limited, flip));
+    });
   }
 };
 

@@ -2,6 +2,7 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <string_view>
 #include <utility>
 
 #include "check.h"
@@ -89,14 +90,23 @@ class ParamsByTile {
   std::array<float, kTile> max_{};
 };
 
+/// As the public function, with the name of the ranges for the sentence about a bad one.
+void chooseNamed(std::span<const float> min, std::span<const float> max, std::string_view name,
+                 const QuantSpec& spec, std::span<float> scales,
+                 std::span<std::int32_t> zeroPoints) {
+  codeLimits(spec);
+  validateRanges(min, max, name);
+  paramsKernels().back().functions.choose(min.data(), max.data(), min.size(), spec, scales.data(),
+                                          zeroPoints.data());
+}
+
 }  // namespace
 
 PartParams choosePartParams(const PartRanges& ranges, const QuantSpec& spec) {
   requireLength("ranges.max", ranges.max.size(), "ranges.min", ranges.min.size());
-  validateRanges(ranges.min, ranges.max, "ranges");
   PartParams params{.scales = std::vector<float>(ranges.min.size()),
                     .zeroPoints = std::vector<std::int32_t>(ranges.min.size())};
-  choosePartParams(ranges.min, ranges.max, spec, params.scales, params.zeroPoints);
+  chooseNamed(ranges.min, ranges.max, "ranges", spec, params.scales, params.zeroPoints);
   return params;
 }
 
@@ -106,9 +116,7 @@ void choosePartParams(std::span<const float> min, std::span<const float> max, co
   requireLength("max", max.size(), "min", min.size());
   requireLength("scales", scales.size(), "min", min.size());
   requireLength("zeroPoints", zeroPoints.size(), "min", min.size());
-  validateRanges(min, max, "");
-  paramsKernels().back().functions.choose(min.data(), max.data(), min.size(), spec, scales.data(),
-                                          zeroPoints.data());
+  chooseNamed(min, max, "", spec, scales, zeroPoints);
 }
 
 // region: signed-max-params
@@ -145,8 +153,7 @@ void observePartParams(std::span<const float> x, const Partition& partition, con
   if (!x.empty() && tiles.choose(partition)) return;
   // Parts without elements, or a sentence about what is not finite.
   const PartRanges ranges = observeRanges(x, partition);
-  validateRanges(ranges.min, ranges.max, "ranges");
-  choosePartParams(ranges.min, ranges.max, spec, scales, zeroPoints);
+  chooseNamed(ranges.min, ranges.max, "ranges", spec, scales, zeroPoints);
 }
 
 }  // namespace quantlab

@@ -15,8 +15,8 @@ struct Columns {
 };
 
 /// Widens valid ranges that hold 0 until they hold the values, too: min = min(min, value), max =
-/// max(max, value), never -0. Both return whether isValidRange({min, max}) of all of them still. If
-/// not, because a value is not finite, the ranges mean nothing.
+/// max(max, value), never -0. Both return whether all are valid still (isValidRange); if not
+/// because a value is not finite, they mean nothing.
 struct MinMaxFunctions {
   /// Of each of `runs` runs, one after the other, of `length` values: min (runs), max (runs).
   bool (*runs)(const float* x, std::size_t runs, std::size_t length, float* min, float* max);

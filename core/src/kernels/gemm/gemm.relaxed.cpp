@@ -1,5 +1,5 @@
-// The only source that is compiled with relaxed SIMD: elsewhere the compiler would put it into
-// plain loops, which would then differ between machines.
+// Only sources of this ending are compiled with relaxed SIMD: elsewhere the compiler would put it
+// into plain loops, which would then differ between machines.
 #ifdef __wasm_relaxed_simd__
 
 #include "kernels/gemm/gemm.h"

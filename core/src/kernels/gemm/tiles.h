@@ -29,7 +29,7 @@
 namespace quantlab::gemm {
 
 inline constexpr int kMostTileRows = 5;
-inline constexpr std::size_t kMostBlockRows = 65;
+inline constexpr std::size_t kMostBlockRows = 65;  // whole tiles of five rows; 64 are of four
 
 /// The most rows whose words stay in the nearer caches while all panels of B pass by.
 inline std::size_t blockRows(std::size_t groups) {
