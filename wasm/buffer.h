@@ -5,7 +5,6 @@
 #include <span>
 #include <string>
 #include <type_traits>
-#include <utility>
 #include <vector>
 
 #include "convert.h"
@@ -47,42 +46,32 @@ class Buffer {
   std::size_t byteLength_;
 };
 
-inline const Buffer& toBuffer(const val& value, std::string_view name) {
-  return toHandle<Buffer>(value, name, "Buffer");
-}
+/// A Buffer that a call was given. It is looked at once: a look costs as much as a short pass.
+class BufferArgument {
+ public:
+  BufferArgument(const char* name, const val& value)
+      : name_(name), buffer_(&toHandle<Buffer>(value, name, "Buffer")) {}
 
-/// All of a buffer as elements of `T`.
-template <typename T>
-std::span<T> toElements(const val& value, std::string_view name) {
-  const Buffer& buffer = toBuffer(value, name);
-  if (buffer.byteLength() % sizeof(T) != 0) {
-    const val byteLength(static_cast<double>(buffer.byteLength()));
-    throw std::invalid_argument(sentence(std::string(name) + ".byteLength", byteLength,
-                                         "a multiple of " + std::to_string(sizeof(T))));
+  const char* name() const { return name_; }
+  bool isSame(const BufferArgument& other) const { return buffer_ == other.buffer_; }
+
+  /// All of it as elements of `T`.
+  template <typename T>
+  std::span<T> elements() const {
+    requireMultiple(sizeof(T));
+    return buffer_->elements<T>();
   }
-  return buffer.elements<T>();
-}
 
-struct BufferArgument {
-  const char* name;
-  const val& value;
+ private:
+  /// Throws std::invalid_argument unless the buffer has room for whole elements only.
+  void requireMultiple(std::size_t elementSize) const;
+
+  const char* name_;
+  const Buffer* buffer_;
 };
 
 /// Throws std::invalid_argument if one of the last `written` buffers of a call, which it writes, is
 /// one of the others, too: passes take it that what they write overlaps nothing.
 void requireOwn(std::initializer_list<BufferArgument> buffers, std::size_t written = 1);
-
-void requireApart(const char* read, const void* from, const char* written, const void* to);
-
-/// The elements of one buffer that is read and of one that is written, which has to be its own: a
-/// product of few numbers has no time to look at its handles twice.
-template <typename From, typename To>
-std::pair<std::span<const From>, std::span<To>> toApart(const char* read, const val& from,
-                                                        const char* written, const val& to) {
-  const std::pair<std::span<const From>, std::span<To>> both{toElements<From>(from, read),
-                                                             toElements<To>(to, written)};
-  requireApart(read, both.first.data(), written, both.second.data());
-  return both;
-}
 
 }  // namespace quantlab::wasm

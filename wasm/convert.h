@@ -22,6 +22,30 @@ namespace quantlab::wasm {
 
 using emscripten::val;
 
+/// Values by the literal that they are made from, made once: most of a call's time went into making
+/// them.
+class MadeOnce {
+ public:
+  explicit MadeOnce(val (*make)(const char*)) : make_(make) {}
+
+  const val& from(const char* literal) {
+    for (const auto& [text, value] : made_) {
+      if (text == literal) return value;
+    }
+    return made_.emplace_back(literal, make_(literal)).second;
+  }
+
+ private:
+  val (*make_)(const char*);
+  std::vector<std::pair<const char*, val>> made_;
+};
+
+/// A property of JavaScript's global object.
+[[gnu::noinline]] inline const val& global(const char* name) {
+  static MadeOnce properties([](const char* text) { return val::global(text); });
+  return properties.from(name);
+}
+
 /// An argument of the wrong JavaScript type; reaches JavaScript as a TypeError.
 class WrongType : public std::invalid_argument {
   using std::invalid_argument::invalid_argument;
@@ -29,10 +53,10 @@ class WrongType : public std::invalid_argument {
 
 [[gnu::noinline]] inline val toError(const std::exception& error) {
   if (dynamic_cast<const WrongType*>(&error) != nullptr) {
-    return val::global("TypeError").new_(std::string(error.what()));
+    return global("TypeError").new_(std::string(error.what()));
   }
   const bool isSentence = dynamic_cast<const std::invalid_argument*>(&error) != nullptr;
-  return val::global("RangeError")
+  return global("RangeError")
       .new_(isSentence ? std::string(error.what())
                        : std::string("There is not enough memory for arrays of this length."));
 }
@@ -62,9 +86,9 @@ auto guarded(Call call) {
 [[gnu::noinline]] inline std::string describe(const val& value) {
   const auto type = value.typeOf().as<std::string>();
   if ((type == "object" && !value.isNull()) || type == "function") {
-    return val::global("Object")["prototype"]["toString"].call<std::string>("call", value);
+    return global("Object")["prototype"]["toString"].call<std::string>("call", value);
   }
-  const auto text = val::global("String")(value).as<std::string>();
+  const auto text = global("String")(value).as<std::string>();
   return type == "string" ? "'" + text + "'" : text;
 }
 
@@ -74,13 +98,10 @@ auto guarded(Call call) {
   return text.append(" is ").append(describe(value)).append(", but must be ").append(allowed) + ".";
 }
 
-/// A literal as JavaScript's string, made once: most of a call's time went into making them.
+/// A literal as JavaScript's string.
 [[gnu::noinline]] inline const val& interned(const char* literal) {
-  static std::vector<std::pair<const char*, val>> known;
-  for (const auto& [text, value] : known) {
-    if (text == literal) return value;
-  }
-  return known.emplace_back(literal, val(literal)).second;
+  static MadeOnce strings([](const char* text) { return val(text); });
+  return strings.from(literal);
 }
 
 /// The value of a field of an argument; undefined if the field is missing.
@@ -181,18 +202,19 @@ template <typename T>
 /// Extents, counts or indices.
 [[gnu::noinline]] inline std::vector<std::size_t> toIndices(const val& value,
                                                             std::string_view name) {
-  if (!value.isArray()) throw WrongType(sentence(name, value, "an array of integers"));
-  std::vector<std::size_t> indices;
-  for (const val& element : emscripten::vecFromJSArray<val>(value)) {
-    indices.push_back(toInteger<std::size_t>(
-        element, std::string(name) + "[" + std::to_string(indices.size()) + "]"));
+  if (!value.instanceof(global("Array"))) {
+    throw WrongType(sentence(name, value, "an array of integers"));
+  }
+  std::vector<std::size_t> indices(value[interned("length")].as<std::size_t>());
+  for (std::size_t i = 0; i < indices.size(); ++i) {
+    indices[i] = toInteger<std::size_t>(value[i], std::string(name) + "[" + std::to_string(i) + "]");
   }
   return indices;
 }
 
 template <typename T>
 [[gnu::noinline]] val toTypedArray(const std::vector<T>& values) {
-  return val::global(kArrayName<T>)
+  return global(kArrayName<T>)
       .new_(emscripten::typed_memory_view(values.size(), values.data()));
 }
 

@@ -15,23 +15,21 @@ std::unique_ptr<Buffer> createBuffer(const Number& byteLength) {
       [&] { return std::make_unique<Buffer>(toInteger<std::size_t>(byteLength, "byteLength")); });
 }
 
-[[noreturn]] void rejectShared(const char* written, const char* other) {
-  throw std::invalid_argument(std::string(written) + " is the same Buffer as " + other +
-                              ", but must be one of its own.");
-}
-
 }  // namespace
 
-void requireApart(const char* read, const void* from, const char* written, const void* to) {
-  if (from == to && from != nullptr) rejectShared(written, read);
+void BufferArgument::requireMultiple(std::size_t elementSize) const {
+  if (buffer_->byteLength() % elementSize == 0) return;
+  throw std::invalid_argument(sentence(std::string(name_) + ".byteLength",
+                                       val(static_cast<double>(buffer_->byteLength())),
+                                       "a multiple of " + std::to_string(elementSize)));
 }
 
 void requireOwn(std::initializer_list<BufferArgument> buffers, std::size_t written) {
   for (const BufferArgument* output = buffers.end() - written; output != buffers.end(); ++output) {
     for (const BufferArgument* other = buffers.begin(); other != output; ++other) {
-      if (&toBuffer(other->value, other->name) == &toBuffer(output->value, output->name)) {
-        rejectShared(output->name, other->name);
-      }
+      if (!output->isSame(*other)) continue;
+      throw std::invalid_argument(std::string(output->name()) + " is the same Buffer as " +
+                                  other->name() + ", but must be one of its own.");
     }
   }
 }

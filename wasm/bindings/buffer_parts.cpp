@@ -12,26 +12,40 @@
 namespace quantlab::wasm {
 namespace {
 
-PartParamsView toPartParams(const BufferObject& scales, const BufferObject& zeroPoints) {
-  return {toElements<float>(scales, "scales"), toElements<std::int32_t>(zeroPoints, "zeroPoints")};
-}
+/// The scales and zero points that a call reads or writes.
+struct ParamArguments {
+  BufferArgument scales;
+  BufferArgument zeroPoints;
+
+  ParamArguments(const BufferObject& ownScales, const BufferObject& ownZeroPoints)
+      : scales("scales", ownScales), zeroPoints("zeroPoints", ownZeroPoints) {}
+
+  PartParamsView view() const {
+    return {scales.elements<float>(), zeroPoints.elements<std::int32_t>()};
+  }
+};
 
 void observePartsInto(const BufferObject& x, const PartitionObject& partition,
                       const BufferObject& min, const BufferObject& max) {
   guarded([&] {
-    requireOwn({{"x", x}, {"min", min}, {"max", max}}, 2);
-    observeRanges(toElements<float>(x, "x"), toPartition(partition), toElements<float>(min, "min"),
-                  toElements<float>(max, "max"));
+    const BufferArgument from("x", x);
+    const BufferArgument low("min", min);
+    const BufferArgument high("max", max);
+    requireOwn({from, low, high}, 2);
+    observeRanges(from.elements<float>(), toPartition(partition), low.elements<float>(),
+                  high.elements<float>());
   });
 }
 
 void choosePartParamsInto(const BufferObject& min, const BufferObject& max, const SpecObject& spec,
                           const BufferObject& scales, const BufferObject& zeroPoints) {
   guarded([&] {
-    requireOwn({{"min", min}, {"max", max}, {"scales", scales}, {"zeroPoints", zeroPoints}}, 2);
-    choosePartParams(toElements<float>(min, "min"), toElements<float>(max, "max"), toSpec(spec),
-                     toElements<float>(scales, "scales"),
-                     toElements<std::int32_t>(zeroPoints, "zeroPoints"));
+    const BufferArgument low("min", min);
+    const BufferArgument high("max", max);
+    const ParamArguments to(scales, zeroPoints);
+    requireOwn({low, high, to.scales, to.zeroPoints}, 2);
+    choosePartParams(low.elements<float>(), high.elements<float>(), toSpec(spec),
+                     to.scales.elements<float>(), to.zeroPoints.elements<std::int32_t>());
   });
 }
 
@@ -39,10 +53,11 @@ void observePartParamsInto(const BufferObject& x, const PartitionObject& partiti
                            const SpecObject& spec, const BufferObject& scales,
                            const BufferObject& zeroPoints) {
   guarded([&] {
-    requireOwn({{"x", x}, {"scales", scales}, {"zeroPoints", zeroPoints}}, 2);
-    observePartParams(toElements<float>(x, "x"), toPartition(partition), toSpec(spec),
-                      toElements<float>(scales, "scales"),
-                      toElements<std::int32_t>(zeroPoints, "zeroPoints"));
+    const BufferArgument from("x", x);
+    const ParamArguments to(scales, zeroPoints);
+    requireOwn({from, to.scales, to.zeroPoints}, 2);
+    observePartParams(from.elements<float>(), toPartition(partition), toSpec(spec),
+                      to.scales.elements<float>(), to.zeroPoints.elements<std::int32_t>());
   });
 }
 
@@ -50,12 +65,15 @@ void quantizePartsInto(const BufferObject& x, const PartitionObject& partition,
                        const BufferObject& scales, const BufferObject& zeroPoints,
                        const SpecObject& spec, const BufferObject& codes) {
   guarded([&] {
-    requireOwn({{"x", x}, {"scales", scales}, {"zeroPoints", zeroPoints}, {"codes", codes}});
+    const BufferArgument from("x", x);
+    const ParamArguments params(scales, zeroPoints);
+    const BufferArgument to("codes", codes);
+    requireOwn({from, params.scales, params.zeroPoints, to});
     const QuantSpec s = toSpec(spec);
     withCodeType(s.signedness, [&](auto zero) {
       using Code = decltype(zero);
-      quantizeTensor<Code>(toElements<float>(x, "x"), toPartition(partition),
-                           toPartParams(scales, zeroPoints), s, toElements<Code>(codes, "codes"));
+      quantizeTensor<Code>(from.elements<float>(), toPartition(partition), params.view(), s,
+                           to.elements<Code>());
     });
   });
 }
@@ -64,13 +82,14 @@ void dequantizePartsInto(const BufferObject& codes, const SignednessName& signed
                          const PartitionObject& partition, const BufferObject& scales,
                          const BufferObject& zeroPoints, const BufferObject& restored) {
   guarded([&] {
-    requireOwn(
-        {{"codes", codes}, {"scales", scales}, {"zeroPoints", zeroPoints}, {"restored", restored}});
+    const BufferArgument from("codes", codes);
+    const ParamArguments params(scales, zeroPoints);
+    const BufferArgument to("restored", restored);
+    requireOwn({from, params.scales, params.zeroPoints, to});
     withCodeType(toEnum(signedness, "signedness", kSignednesses), [&](auto zero) {
       using Code = decltype(zero);
-      dequantizeTensor<Code>(toElements<Code>(codes, "codes"), toPartition(partition),
-                             toPartParams(scales, zeroPoints),
-                             toElements<float>(restored, "restored"));
+      dequantizeTensor<Code>(from.elements<Code>(), toPartition(partition), params.view(),
+                             to.elements<float>());
     });
   });
 }
@@ -79,8 +98,8 @@ ErrorMetrics errorOfParts(const BufferObject& x, const PartitionObject& partitio
                           const BufferObject& scales, const BufferObject& zeroPoints,
                           const SpecObject& spec) {
   return guarded([&] {
-    return measureTensorError(toElements<float>(x, "x"), toPartition(partition),
-                              toPartParams(scales, zeroPoints), toSpec(spec));
+    return measureTensorError(BufferArgument("x", x).elements<float>(), toPartition(partition),
+                              ParamArguments(scales, zeroPoints).view(), toSpec(spec));
   });
 }
 

@@ -13,12 +13,13 @@ namespace {
 void quantizeInto(const BufferObject& x, const ParamsObject& params, const SpecObject& spec,
                   const BufferObject& codes) {
   guarded([&] {
-    requireOwn({{"x", x}, {"codes", codes}});
+    const BufferArgument from("x", x);
+    const BufferArgument to("codes", codes);
+    requireOwn({from, to});
     const QuantSpec s = toSpec(spec);
     withCodeType(s.signedness, [&](auto zero) {
       using Code = decltype(zero);
-      quantizeLinear<Code>(toElements<float>(x, "x"), toParams(params), s,
-                           toElements<Code>(codes, "codes"));
+      quantizeLinear<Code>(from.elements<float>(), toParams(params), s, to.elements<Code>());
     });
   });
 }
@@ -26,22 +27,23 @@ void quantizeInto(const BufferObject& x, const ParamsObject& params, const SpecO
 void dequantizeInto(const BufferObject& codes, const SignednessName& signedness,
                     const ParamsObject& params, const BufferObject& restored) {
   guarded([&] {
-    requireOwn({{"codes", codes}, {"restored", restored}});
+    const BufferArgument from("codes", codes);
+    const BufferArgument to("restored", restored);
+    requireOwn({from, to});
     withCodeType(toEnum(signedness, "signedness", kSignednesses), [&](auto zero) {
       using Code = decltype(zero);
-      dequantizeLinear<Code>(toElements<Code>(codes, "codes"), toParams(params),
-                             toElements<float>(restored, "restored"));
+      dequantizeLinear<Code>(from.elements<Code>(), toParams(params), to.elements<float>());
     });
   });
 }
 
 ValueRange observeRangeOf(const BufferObject& x) {
-  return guarded([&] { return observeRange(toElements<float>(x, "x")); });
+  return guarded([&] { return observeRange(BufferArgument("x", x).elements<float>()); });
 }
 
 ErrorMetrics errorOf(const BufferObject& x, const ParamsObject& params, const SpecObject& spec) {
   return guarded([&] {
-    const std::span<const float> values = toElements<float>(x, "x");
+    const std::span<const float> values = BufferArgument("x", x).elements<float>();
     const QuantParams own = toParams(params);
     const QuantSpec s = toSpec(spec);
     validateParams(own, byteCodeLimits(s));
@@ -53,7 +55,7 @@ ErrorMetrics errorOf(const BufferObject& x, const ParamsObject& params, const Sp
 HistogramFields histogramOf(const BufferObject& x, const Number& lo, const Number& hi,
                             const Number& bins) {
   return guarded([&] {
-    return toFields(histogram(toElements<float>(x, "x"), toNumber(lo, "lo"), toNumber(hi, "hi"),
+    return toFields(histogram(BufferArgument("x", x).elements<float>(), toNumber(lo, "lo"), toNumber(hi, "hi"),
                               toInteger<int>(bins, "bins")));
   });
 }

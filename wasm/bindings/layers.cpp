@@ -63,8 +63,10 @@ Float32Array runLinear(const LinearObject& linear, const Float32Array& x) {
 void runLinearInto(const LinearObject& linear, const BufferObject& x, const BufferObject& y) {
   guarded([&] {
     const AnyLinear& own = toLinear(linear);
-    const auto [from, to] = toApart<float, float>("x", x, "y", y);
-    runLayer(own, from, to);
+    const BufferArgument from("x", x);
+    const BufferArgument to("y", y);
+    requireOwn({from, to});
+    runLayer(own, from.elements<float>(), to.elements<float>());
   });
 }
 

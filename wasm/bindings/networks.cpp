@@ -58,8 +58,10 @@ Float32Array runNetwork(const NetworkObject& network, const Float32Array& x) {
 void runNetworkInto(const NetworkObject& network, const BufferObject& x, const BufferObject& y) {
   guarded([&] {
     const IntegerNetwork& own = toNetwork(network);
-    const auto [from, to] = toApart<float, float>("x", x, "y", y);
-    own.forward(from, to);
+    const BufferArgument from("x", x);
+    const BufferArgument to("y", y);
+    requireOwn({from, to});
+    own.forward(from.elements<float>(), to.elements<float>());
   });
 }
 

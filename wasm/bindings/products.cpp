@@ -87,10 +87,12 @@ void multiplyIntegersInto(const IntegerProductObject& product, const BufferObjec
                           const SignednessName& signedness, const BufferObject& y) {
   guarded([&] {
     const IntegerProduct& own = toIntegers(product);
+    const BufferArgument from("a", a);
+    const BufferArgument to("y", y);
+    requireOwn({from, to});
     withCodeType(toEnum(signedness, "signedness", kSignednesses), [&](auto zero) {
       using Code = decltype(zero);
-      const auto [from, to] = toApart<Code, std::int32_t>("a", a, "y", y);
-      own.multiply<Code>(from, to);
+      own.multiply<Code>(from.elements<Code>(), to.elements<std::int32_t>());
     });
   });
 }
@@ -118,8 +120,10 @@ void multiplyFloatsInto(const FloatProductObject& product, const BufferObject& a
                         const BufferObject& y) {
   guarded([&] {
     const FloatProduct& own = toFloats(product);
-    const auto [from, to] = toApart<float, float>("a", a, "y", y);
-    own.multiply(from, to);
+    const BufferArgument from("a", a);
+    const BufferArgument to("y", y);
+    requireOwn({from, to});
+    own.multiply(from.elements<float>(), to.elements<float>());
   });
 }
 
