@@ -32,18 +32,19 @@ std::vector<std::uint32_t> bits(const std::vector<float>& x) {
 
 /// Compares the kernels with dequantizeValue.
 template <typename Code>
-void checkRuns(std::size_t length) {
-  const Parameters params(3, allCodes<Code>());
-  const std::vector<Code> codes = codesOf<Code>(3 * length + 1);
+void checkRuns(const RunLayout& layout) {
+  const Parameters params(layout.count, allCodes<Code>());
+  const std::vector<std::size_t> runs = testing::runsOf(layout);
+  const std::vector<Code> codes = codesOf<Code>(runs.size() + 1);
   std::vector<float> expected{7.0F};
-  for (std::size_t i = 0; i < 3 * length; ++i) {
-    expected.push_back(dequantizeValue(codes[i + 1], params.at(i / length)));
+  for (std::size_t i = 0; i < runs.size(); ++i) {
+    expected.push_back(dequantizeValue(codes[i + 1], params.at(runs[i])));
   }
   expected.push_back(7.0F);
   for (const auto& kernel : dequantizeKernels<Code>()) {
-    std::vector<float> restored(3 * length + 2, 7.0F);
-    kernel.functions.runs(codes.data() + 1, params.runs(length), restored.data() + 1);
-    CAPTURE(kernel.name, length);
+    std::vector<float> restored(runs.size() + 2, 7.0F);
+    kernel.functions.runs(codes.data() + 1, params.runs(layout), restored.data() + 1);
+    CAPTURE(kernel.name, layout.length, layout.perLine, layout.last);
     CHECK(bits(restored) == bits(expected));
   }
 }
@@ -67,9 +68,11 @@ void checkRows(std::size_t columns) {
 }
 
 TEST_CASE("every kernel restores runs and rows as dequantizeValue does", "[kernels]") {
+  for (const RunLayout& layout : testing::runLayouts()) {
+    checkRuns<std::int8_t>(layout);
+    checkRuns<std::uint8_t>(layout);
+  }
   for (const std::size_t n : testing::kernelSizes()) {
-    checkRuns<std::int8_t>(n);
-    checkRuns<std::uint8_t>(n);
     checkRows<std::int8_t>(n);
     checkRows<std::uint8_t>(n);
   }

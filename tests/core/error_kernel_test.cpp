@@ -42,28 +42,45 @@ TEST_CASE("every kernel sums the errors between arrays in the same order", "[ker
   }
 }
 
-TEST_CASE("every fused kernel sums what quantizing and restoring would make", "[kernels]") {
+TEST_CASE("every fused kernel sums what quantizing and restoring runs would make", "[kernels]") {
+  for (const QuantSpec& spec : testing::allSpecs()) {
+    const CodeGrid grid{codeLimits(spec), spec.rounding};
+    for (const RunLayout& layout : testing::runLayouts()) {
+      CAPTURE(testing::name(spec), layout.length, layout.perLine, layout.last);
+      const Parameters params(layout.count, grid.limits);
+      const std::vector<std::size_t> runs = testing::runsOf(layout);
+      const std::vector<float> x = testing::hostile(runs.size(), runs.size() + 1, 0.25F);
+      ErrorLanes expected{};
+      for (std::size_t i = 0, inRun = 0; i < runs.size(); ++i) {
+        inRun = i > 0 && runs[i] == runs[i - 1] ? inRun + 1 : 0;
+        expected[inRun % 4].add(x[i + 1], roundTrip(x[i + 1], params.at(runs[i]), grid));
+      }
+      for (const auto& kernel : errorKernels()) {
+        CAPTURE(kernel.name);
+        ErrorLanes lanes{};
+        kernel.functions.runs(x.data() + 1, params.runs(layout), grid, lanes);
+        checkSame(lanes, expected);
+      }
+    }
+  }
+}
+
+TEST_CASE("every fused kernel sums what quantizing and restoring rows would make", "[kernels]") {
   for (const QuantSpec& spec : testing::allSpecs()) {
     const CodeGrid grid{codeLimits(spec), spec.rounding};
     for (const std::size_t n : testing::kernelSizes()) {
       CAPTURE(testing::name(spec), n);
       const std::vector<float> x = testing::hostile(n, 3 * n + 1, 0.25F);
-      const Parameters ofRuns(3, grid.limits);
-      const Parameters ofColumns(n, grid.limits);
-      ErrorLanes runs{};
-      ErrorLanes rows{};
+      const Parameters params(n, grid.limits);
+      ErrorLanes expected{};
       for (std::size_t i = 0; i < 3 * n; ++i) {
-        runs[i % n % 4].add(x[i + 1], roundTrip(x[i + 1], ofRuns.at(i / n), grid));
-        rows[i % n % 4].add(x[i + 1], roundTrip(x[i + 1], ofColumns.at(i % n), grid));
+        expected[i % n % 4].add(x[i + 1], roundTrip(x[i + 1], params.at(i % n), grid));
       }
       for (const auto& kernel : errorKernels()) {
         CAPTURE(kernel.name);
         ErrorLanes lanes{};
-        kernel.functions.runs(x.data() + 1, ofRuns.runs(n), grid, lanes);
-        checkSame(lanes, runs);
-        lanes = {};
-        kernel.functions.rows(x.data() + 1, ofColumns.rows(3), grid, lanes);
-        checkSame(lanes, rows);
+        kernel.functions.rows(x.data() + 1, params.rows(3), grid, lanes);
+        checkSame(lanes, expected);
       }
     }
   }

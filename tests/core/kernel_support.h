@@ -17,6 +17,37 @@ inline const std::vector<std::size_t>& kernelSizes() {
   return all;
 }
 
+/// Runs of those lengths, alike; and lines whose last run is shorter, so that runs of one length
+/// begin and end anywhere.
+inline const std::vector<RunLayout>& runLayouts() {
+  static const std::vector<RunLayout> all = [] {
+    std::vector<RunLayout> layouts;
+    for (const std::size_t length : kernelSizes()) {
+      for (const std::size_t count : {1U, 3U, 4U, 9U}) {
+        layouts.push_back(RunLayout::alike(count, length));
+      }
+    }
+    for (const std::size_t length : {2U, 4U, 17U, 32U, 65U, 300U}) {
+      for (const std::size_t last : {1U, 3U, 4U, 15U, 16U, 17U, 64U, 299U}) {
+        for (const std::size_t perLine : {1U, 2U, 5U}) {
+          if (last < length) layouts.push_back({3 * perLine, length, perLine, last});
+        }
+      }
+    }
+    return layouts;
+  }();
+  return all;
+}
+
+/// The run of each element.
+inline std::vector<std::size_t> runsOf(const RunLayout& layout) {
+  std::vector<std::size_t> runs;
+  for (std::size_t run = 0; run < layout.count; ++run) {
+    runs.insert(runs.end(), layout.lengthOf(run), run);
+  }
+  return runs;
+}
+
 /// Ties of steps of `scale` and their neighbours, signed zeros, denormals, the largest values.
 inline std::vector<float> finiteExtremes(float scale) {
   using Limits = std::numeric_limits<float>;
@@ -62,11 +93,8 @@ struct Parameters {
     }
   }
   QuantParams at(std::size_t i) const { return {.scale = scales[i], .zeroPoint = zeroPoints[i]}; }
-  Runs runs(std::size_t length) const {
-    return {.count = scales.size(),
-            .length = length,
-            .scales = scales.data(),
-            .zeroPoints = zeroPoints.data()};
+  Runs runs(const RunLayout& layout) const {
+    return {.layout = layout, .scales = scales.data(), .zeroPoints = zeroPoints.data()};
   }
   Rows rows(std::size_t count) const {
     return {.rows = count,

@@ -21,10 +21,11 @@ struct Result {
   explicit Result(std::size_t count) : min(count), max(count) {}
 };
 
-Result runs(const MinMaxFunctions& functions, const std::vector<float>& x, std::size_t count) {
-  Result result(count);
-  result.areValid = functions.runs(x.data() + 1, count, (x.size() - 1) / count, result.min.data(),
-                                   result.max.data());
+Result runs(const MinMaxFunctions& functions, const std::vector<float>& x,
+            const RunLayout& layout) {
+  Result result(layout.count);
+  result.areValid =
+      functions.runs(x.data() + 1, layout, result.min.data(), result.max.data());
   return result;
 }
 
@@ -56,15 +57,14 @@ void checkSame(const Result& actual, const Result& expected) {
 }
 
 TEST_CASE("every kernel finds the range of each run", "[kernels]") {
-  for (const std::size_t length : testing::kernelSizes()) {
-    for (const std::size_t count : {1U, 2U, 3U, 4U, 9U}) {
-      const std::vector<float> finite = testing::hostile(length, count * length + 1, 1.0F);
-      for (const auto& x : {finite, testing::withNonFinite(finite)}) {
-        for (const auto& kernel : minMaxKernels()) {
-          CAPTURE(kernel.name, length, count);
-          checkSame(runs(kernel.functions, x, count),
-                    expected(std::span(x).subspan(1), count, [&](auto i) { return i / length; }));
-        }
+  for (const RunLayout& layout : testing::runLayouts()) {
+    const std::vector<std::size_t> runOf = testing::runsOf(layout);
+    const std::vector<float> finite = testing::hostile(runOf.size(), runOf.size() + 1, 1.0F);
+    for (const auto& x : {finite, testing::withNonFinite(finite)}) {
+      for (const auto& kernel : minMaxKernels()) {
+        CAPTURE(kernel.name, layout.length, layout.count, layout.perLine, layout.last);
+        checkSame(runs(kernel.functions, x, layout),
+                  expected(std::span(x).subspan(1), layout.count, [&](auto i) { return runOf[i]; }));
       }
     }
   }
@@ -93,7 +93,7 @@ TEST_CASE("a range only widens", "[kernels]") {
   for (const auto& kernel : minMaxKernels()) {
     float min = -2.0F;
     float max = 0.0F;
-    CHECK(kernel.functions.runs(x.data(), 1, 40, &min, &max));
+    CHECK(kernel.functions.runs(x.data(), RunLayout::alike(1, 40), &min, &max));
     CHECK(min == -2.0F);
     CHECK(max == *std::max_element(x.begin(), x.end()));
     std::vector<float> lows(8, -2.0F);
@@ -112,9 +112,9 @@ TEST_CASE("one value that makes a range invalid is noticed wherever it stands", 
       x[place] = odd;
       for (const auto& kernel : minMaxKernels()) {
         CAPTURE(kernel.name, place, odd);
-        CHECK_FALSE(runs(kernel.functions, x, 1).areValid);
+        CHECK_FALSE(runs(kernel.functions, x, RunLayout::alike(1, 37)).areValid);
         x[place] = std::copysign(kLargestBound, odd);
-        CHECK(runs(kernel.functions, x, 1).areValid);
+        CHECK(runs(kernel.functions, x, RunLayout::alike(1, 37)).areValid);
         x[place] = odd;
       }
     }

@@ -46,23 +46,79 @@ Ranges rangesNextToTies(CodeLimits limits) {
   return ranges;
 }
 
+/// Ranges a number of steps long that lie next to the middle of two floats: at it, and the nearest
+/// ones that two floats can have between them.
+Ranges rangesNextToMiddles(CodeLimits limits) {
+  Ranges ranges;
+  const double steps = limits.qmax - limits.qmin;
+  for (float scale = 1e-30F; scale < 1e30F; scale *= 1.37F) {
+    const double middle = (double{scale} + double{std::nextafter(scale, kInfinity)}) / 2;
+    auto max = static_cast<float>(middle * steps);
+    if (max > middle * steps) max = std::nextafter(max, 0.0F);
+    auto min = static_cast<float>(max - middle * steps);
+    for (int i = 0; i < 2; ++i) min = std::nextafter(min, -kInfinity);
+    for (int i = 0; i < 5 && min <= 0; ++i, min = std::nextafter(min, kInfinity)) {
+      ranges.min.push_back(min);
+      ranges.max.push_back(max);
+    }
+  }
+  return ranges;
+}
+
+struct Chosen {
+  std::vector<float> scales;
+  std::vector<std::int32_t> zeroPoints;
+
+  explicit Chosen(std::size_t count) : scales(count), zeroPoints(count) {}
+  Chosen(const Ranges& ranges, const QuantSpec& spec) {
+    for (std::size_t i = 0; i < ranges.min.size(); ++i) {
+      const QuantParams own = chooseParams({.min = ranges.min[i], .max = ranges.max[i]}, spec);
+      scales.push_back(own.scale);
+      zeroPoints.push_back(own.zeroPoint);
+    }
+  }
+  bool operator==(const Chosen&) const = default;
+};
+
 void checkChosen(const Ranges& ranges, const QuantSpec& spec) {
   const auto& [min, max] = ranges;
-  std::vector<float> expectedScales;
-  std::vector<std::int32_t> expectedZeroPoints;
-  for (std::size_t i = 0; i < min.size(); ++i) {
-    const QuantParams expected = chooseParams({.min = min[i], .max = max[i]}, spec);
-    expectedScales.push_back(expected.scale);
-    expectedZeroPoints.push_back(expected.zeroPoint);
-  }
+  const Chosen expected(ranges, spec);
   for (const auto& kernel : paramsKernels()) {
     CAPTURE(kernel.name);
-    std::vector<float> scales = min;
-    std::vector<std::int32_t> zeroPoints(min.size());
-    kernel.functions.choose(scales.data(), max.data(), min.size(), spec, scales.data(),
-                            zeroPoints.data());
-    CHECK(scales == expectedScales);
-    CHECK(zeroPoints == expectedZeroPoints);
+    Chosen chosen(min.size());
+    kernel.functions.choose(min.data(), max.data(), min.size(), spec, chosen.scales.data(),
+                            chosen.zeroPoints.data());
+    CHECK(chosen.scales == expected.scales);
+    CHECK(chosen.zeroPoints == expected.zeroPoints);
+  }
+}
+
+/// Of the values' ranges.
+void checkChosenOfRuns(const std::vector<float>& x, const RunLayout& layout,
+                       const QuantSpec& spec) {
+  Ranges ranges{std::vector<float>(layout.count), std::vector<float>(layout.count)};
+  const std::vector<std::size_t> runOf = testing::runsOf(layout);
+  bool areValid = true;
+  for (std::size_t i = 0; i < runOf.size(); ++i) {
+    float& min = ranges.min[runOf[i]];
+    float& max = ranges.max[runOf[i]];
+    min = std::min(min, x[i + 1]);
+    max = std::max(max, x[i + 1]);
+    areValid = areValid && std::fabs(x[i + 1]) <= kLargestBound;
+  }
+  for (const auto& kernel : paramsKernels()) {
+    CAPTURE(kernel.name, layout.count, layout.length, layout.perLine, layout.last);
+    Chosen chosen(layout.count + 1);
+    chosen.scales.back() = 7.0F;
+    chosen.zeroPoints.back() = 7;
+    CHECK(kernel.functions.ofRuns(x.data() + 1, layout, spec, chosen.scales.data(),
+                                  chosen.zeroPoints.data()) == areValid);
+    CHECK(chosen.scales.back() == 7.0F);
+    CHECK(chosen.zeroPoints.back() == 7);
+    if (!areValid) continue;
+    chosen.scales.pop_back();
+    chosen.zeroPoints.pop_back();
+    CHECK(chosen == Chosen(ranges, spec));
   }
 }
 
@@ -76,6 +132,24 @@ TEST_CASE("every kernel chooses what chooseParams does", "[kernels]") {
     CAPTURE(testing::name(spec));
     for (const std::size_t n : testing::kernelSizes()) checkChosen(rangesOf(n), spec);
     checkChosen(rangesNextToTies(codeLimits(spec)), spec);
+    checkChosen(rangesNextToMiddles(codeLimits(spec)), spec);
+  }
+}
+
+TEST_CASE("every kernel chooses what chooseParams does for the range of each run", "[kernels]") {
+  std::vector<RunLayout> layouts = testing::runLayouts();
+  for (const std::size_t count : {255U, 256U, 257U, 515U}) {  // a kernel may go by tiles
+    layouts.push_back(RunLayout::alike(count, 5));
+    layouts.push_back({4 * count, 6, 4, 3});
+  }
+  for (const QuantSpec& spec : testing::allSpecs()) {
+    CAPTURE(testing::name(spec));
+    for (const RunLayout& layout : layouts) {
+      std::vector<float> x = testing::normal(layout.count, testing::runsOf(layout).size() + 1);
+      checkChosenOfRuns(x, layout, spec);
+      x.back() = testing::kNaN;
+      if (x.size() > 1) checkChosenOfRuns(x, layout, spec);
+    }
   }
 }
 

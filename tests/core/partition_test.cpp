@@ -70,6 +70,41 @@ TEST_CASE("runs meet each element once, in order, and agree with partOf", "[part
   });
 }
 
+TEST_CASE("blocks meet the runs' elements in the same order", "[partition]") {
+  testing::forAllPartitions([](const Shape& shape, const Partition& partition) {
+    CAPTURE(extents(shape));
+    std::size_t next = 0;
+    std::size_t blocks = 0;
+    bool agrees = true;
+    partition.forEachBlock([&](const RunBlock& block) {
+      ++blocks;
+      agrees = agrees && block.start == next;
+      for (std::size_t run = 0; run < block.runs.count; ++run) {
+        for (std::size_t i = 0; i < block.runs.lengthOf(run); ++i) {
+          const std::size_t part = block.part + (block.partStep == 0 ? run : i);
+          agrees = agrees && partition.partOf(next++) == part;
+        }
+      }
+    });
+    CHECK(agrees);
+    CHECK(next == partition.elementCount());
+    if (next > 0 && partition.isOneRunEach()) CHECK(blocks == 1);
+  });
+}
+
+TEST_CASE("a layout tells each run's length and how many follow with the same", "[partition]") {
+  constexpr RunLayout kLines{.count = 6, .length = 5, .perLine = 3, .last = 2};
+  constexpr RunLayout kAlike = RunLayout::alike(6, 5);
+  const std::vector<std::size_t> lengths{5, 5, 2, 5, 5, 2};
+  const std::vector<std::size_t> alikeFrom{2, 1, 1, 2, 1, 1};
+  for (std::size_t run = 0; run < 6; ++run) {
+    CHECK(kLines.lengthOf(run) == lengths[run]);
+    CHECK(kLines.alikeFrom(run) == alikeFrom[run]);
+    CHECK(kAlike.lengthOf(run) == 5);
+    CHECK(kAlike.alikeFrom(run) == 6 - run);
+  }
+}
+
 TEST_CASE("sizes of the parts count their elements", "[partition]") {
   testing::forAllPartitions([](const Shape& shape, const Partition& partition) {
     std::vector<std::size_t> counted(partition.partCount());

@@ -25,20 +25,21 @@ TEST_CASE("every kernel gives each run the codes of quantizeValue", "[kernels]")
   forEachGrid([](auto zero, const CodeGrid& grid) {
     using Code = decltype(zero);
     for (const auto& kernel : quantizeKernels<Code>()) {
-      for (const std::size_t length : testing::kernelSizes()) {
-        const Parameters params(3, grid.limits);
-        const std::size_t n = 3 * length;
+      for (const RunLayout& layout : testing::runLayouts()) {
+        const Parameters params(layout.count, grid.limits);
+        const std::vector<std::size_t> runs = testing::runsOf(layout);
+        const std::size_t n = runs.size();
         // Start one element into the memory, so that no vector is aligned.
-        const std::vector<float> x = testing::withNonFinite(testing::hostile(length, n + 1, 0.25F));
+        const std::vector<float> x = testing::withNonFinite(testing::hostile(n, n + 1, 0.25F));
         std::vector<Code> codes(n + 2, Code{77});
-        kernel.functions.runs(x.data() + 1, params.runs(length), grid, codes.data() + 1);
+        kernel.functions.runs(x.data() + 1, params.runs(layout), grid, codes.data() + 1);
         std::vector<Code> expected{Code{77}};
         for (std::size_t i = 0; i < n; ++i) {
           expected.push_back(static_cast<Code>(
-              quantizeValue(x[i + 1], params.at(i / length), grid.limits, grid.rounding)));
+              quantizeValue(x[i + 1], params.at(runs[i]), grid.limits, grid.rounding)));
         }
         expected.push_back(Code{77});
-        CAPTURE(kernel.name, length);
+        CAPTURE(kernel.name, layout.length, layout.perLine, layout.last);
         CHECK(codes == expected);
       }
     }
@@ -103,7 +104,7 @@ TEST_CASE("codes are exact at any distance from a tie", "[kernels]") {
         CAPTURE(kernel.name, scale, distance);
         std::vector<std::int8_t> codes(x.size());
         for (std::size_t i = 0; i < x.size(); i += 16) {
-          const Runs one{1, 16, scales.data(), zeroPoints.data()};
+          const Runs one{RunLayout::alike(1, 16), scales.data(), zeroPoints.data()};
           kernel.functions.runs(x.data() + i, one, grid, codes.data() + i);
         }
         CHECK(codes == expected);
@@ -125,7 +126,8 @@ TEST_CASE("many ordinary values get the codes of quantizeValue", "[kernels]") {
       for (const auto& kernel : quantizeKernels<Code>()) {
         std::vector<Code> runs(x.size());
         std::vector<Code> rows(x.size());
-        kernel.functions.runs(x.data(), params.runs(other), grid, runs.data());
+        kernel.functions.runs(x.data(), params.runs(RunLayout::alike(parts, other)), grid,
+                              runs.data());
         kernel.functions.rows(x.data(), params.rows(other), grid, rows.data());
         std::size_t wrong = 0;
         for (std::size_t i = 0; i < x.size(); ++i) {

@@ -8,10 +8,10 @@ namespace {
 
 template <typename Code>
 void dequantizeRuns(const Code* codes, const Runs& runs, float* restored) {
-  for (std::size_t run = 0; run < runs.count; ++run) {
+  for (std::size_t run = 0; run < runs.layout.count; ++run) {
     const QuantParams params{.scale = runs.scales[run], .zeroPoint = runs.zeroPoints[run]};
-    for (std::size_t i = run * runs.length; i < (run + 1) * runs.length; ++i) {
-      restored[i] = dequantizeValue(codes[i], params);
+    for (const Code* end = codes + runs.layout.lengthOf(run); codes != end; ++codes, ++restored) {
+      *restored = dequantizeValue(*codes, params);
     }
   }
 }

@@ -42,18 +42,21 @@ void dequantizeFew(const Code* codes, std::size_t count, const Each& params, flo
 
 template <typename Code>
 void dequantizeRuns(const Code* codes, const Runs& runs, float* restored) {
-  const auto [count, length, scales, zeroPoints] = runs;
-  for (std::size_t run = 0; run < count; ++run) {
-    if (length < 16) {
-      dequantizeFew(codes, length, RunParams(runs, run), restored);
-    } else {
-      const Params<false> params{Sixteen<false>(scales + run),
-                                 Sixteen<false>(wasm_v128_load16_splat(zeroPoints + run))};
-      forEachSixteen(length,
-                     [=](std::size_t start) { sixteen(codes + start, params, restored + start); });
+  const auto [layout, scales, zeroPoints] = runs;
+  for (std::size_t run = 0; run < layout.count;) {
+    const std::size_t length = layout.lengthOf(run);
+    for (const std::size_t next = run + layout.alikeFrom(run); run < next; ++run) {
+      if (length < 16) {
+        dequantizeFew(codes, length, RunParams(runs, run), restored);
+      } else {
+        const Params<false> params{Sixteen<false>(scales + run),
+                                   Sixteen<false>(wasm_v128_load16_splat(zeroPoints + run))};
+        forEachSixteen(
+            length, [=](std::size_t start) { sixteen(codes + start, params, restored + start); });
+      }
+      codes += length;
+      restored += length;
     }
-    codes += length;
-    restored += length;
   }
 }
 

@@ -17,12 +17,11 @@ float restored(float x, const QuantParams& params, const CodeGrid& grid) {
 }
 
 void errorOfRuns(const float* x, const Runs& runs, const CodeGrid& grid, ErrorLanes& lanes) {
-  for (std::size_t run = 0; run < runs.count; ++run) {
+  for (std::size_t run = 0; run < runs.layout.count; ++run) {
     const QuantParams params{.scale = runs.scales[run], .zeroPoint = runs.zeroPoints[run]};
-    const float* values = x + run * runs.length;
-    for (std::size_t i = 0; i < runs.length; ++i) {
-      lanes[i % 4].add(values[i], restored(values[i], params, grid));
-    }
+    const std::size_t length = runs.layout.lengthOf(run);
+    for (std::size_t i = 0; i < length; ++i) lanes[i % 4].add(x[i], restored(x[i], params, grid));
+    x += length;
   }
 }
 

@@ -128,9 +128,10 @@ void roundTrip(const float* x, std::size_t count, const Params& params, CodeLimi
 void errorOfRuns(const float* x, const Runs& runs, const CodeGrid& grid, ErrorLanes& lanes) {
   Sums sums(lanes);
   withRounding(grid.rounding, [&](auto rounding) {
-    for (std::size_t run = 0; run < runs.count; ++run) {
-      roundTrip<rounding.value>(x + run * runs.length, runs.length, RunParams(runs, run),
-                                grid.limits, sums);
+    for (std::size_t run = 0; run < runs.layout.count; ++run) {
+      const std::size_t length = runs.layout.lengthOf(run);
+      roundTrip<rounding.value>(x, length, RunParams(runs, run), grid.limits, sums);
+      x += length;
     }
   });
   sums.storeTo(lanes);

@@ -46,6 +46,23 @@ class ColumnParams {
   const std::int32_t* zeroPoints_;
 };
 
+/// The first lanes, one to four, from memory and back. Others are 0.
+inline v128_t loadLanes(const void* memory, std::size_t count) {
+  const auto* words = static_cast<const std::uint32_t*>(memory);
+  if (count == 4) return wasm_v128_load(words);
+  v128_t lanes = wasm_v128_load32_zero(words);
+  if (count > 1) lanes = wasm_v128_load32_lane(words + 1, lanes, 1);
+  if (count > 2) lanes = wasm_v128_load32_lane(words + 2, lanes, 2);
+  return lanes;
+}
+inline void storeLanes(void* memory, v128_t lanes, std::size_t count) {
+  auto* words = static_cast<std::uint32_t*>(memory);
+  if (count == 4) return wasm_v128_store(words, lanes);
+  wasm_v128_store32_lane(words, lanes, 0);
+  if (count > 1) wasm_v128_store32_lane(words + 1, lanes, 1);
+  if (count > 2) wasm_v128_store32_lane(words + 2, lanes, 2);
+}
+
 /// 1.5 * 2^23. Added to a number of steps it rounds halves to even, and leaves the integer in the
 /// last bits of the sum: its bits less those of the rounder. Whatever is too large for that still
 /// gives a large difference; what is too small has to be kept from wrapping around.

@@ -14,10 +14,12 @@ bool widen(float value, float& min, float& max) {
   return !std::isnan(value) && isValidRange({.min = min, .max = max});
 }
 
-bool minMaxRuns(const float* x, std::size_t runs, std::size_t length, float* min, float* max) {
+bool minMaxRuns(const float* x, const RunLayout& layout, float* min, float* max) {
   bool areValid = true;
-  for (std::size_t i = 0; i < runs * length; ++i) {
-    areValid = widen(x[i], min[i / length], max[i / length]) && areValid;
+  for (std::size_t run = 0; run < layout.count; ++run) {
+    for (const float* end = x + layout.lengthOf(run); x != end; ++x) {
+      areValid = widen(*x, min[run], max[run]) && areValid;
+    }
   }
   return areValid;
 }

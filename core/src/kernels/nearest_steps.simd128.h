@@ -2,6 +2,7 @@
 
 #include <wasm_simd128.h>
 
+#include <algorithm>
 #include <bit>
 #include <cstddef>
 
@@ -16,17 +17,15 @@ namespace quantlab::simd128 {
 /// which is dearer.
 inline v128_t allOrNone(v128_t x, v128_t mask) { return wasm_u8x16_min(x, mask); }
 
-/// What both ways need of up to `kMax` runs or columns. `under` and `over` are a little less and
-/// more than 1 / scale: (1 -+ 2^-22) times the inverse, both rounded, by 2^-24 of themselves at
-/// most. So the products of a value with them enclose its rounded quotient by the scale. Scales
-/// whose inverses have not all bits get NaN. `bitsAtCode0` turns the bits of a sum with the rounder
-/// into a code that is `shift` less than asked for.
+/// What both ways need of up to `kMax` runs or columns. `under` is a little less than 1 / scale:
+/// (1 - 2^-22) times the inverse, both rounded, by 2^-24 of themselves at most. Scales whose
+/// inverses have not all bits get NaN. `bitsAtCode0` turns the bits of a sum with the rounder into
+/// a code that is `shift` less than asked for.
 struct StepTable {
   static constexpr std::size_t kMax = 1024;
 
   const float* scales;
   float under[kMax];
-  float over[kMax];
   std::int32_t bitsAtCode0[kMax];
 
   StepTable(const float* given, const std::int32_t* zeroPoints, std::size_t count,
@@ -35,32 +34,20 @@ struct StepTable {
     for (std::size_t i = 0; i < count; ++i) {
       bitsAtCode0[i] = std::bit_cast<std::int32_t>(kRounder) + shift - zeroPoints[i];
     }
-    std::size_t i = 0;
-    for (; i + 4 <= count; i += 4) {
-      const v128_t four = inverse(wasm_v128_load(scales + i));
-      wasm_v128_store(under + i, less(four));
-      wasm_v128_store(over + i, more(four));
-    }
-    for (; i < count; ++i) {
-      const v128_t one = inverse(wasm_v128_load32_zero(scales + i));
-      wasm_v128_store32_lane(under + i, less(one), 0);
-      wasm_v128_store32_lane(over + i, more(one), 0);
+    for (std::size_t i = 0; i < count; i += 4) {
+      const std::size_t lanes = std::min<std::size_t>(4, count - i);
+      storeLanes(under + i, lessThanInverse(loadLanes(scales + i, lanes)), lanes);
     }
   }
 
  private:
-  static v128_t inverse(v128_t scales) {
+  static v128_t lessThanInverse(v128_t scales) {
     const v128_t magnitudes = wasm_f32x4_abs(scales);
     const v128_t few = wasm_f32x4_lt(magnitudes, wasm_f32x4_const_splat(0x1p-126F));
     const v128_t many = wasm_f32x4_gt(magnitudes, wasm_f32x4_const_splat(0x1p125F));
-    return wasm_v128_or(wasm_f32x4_div(wasm_f32x4_const_splat(1.0F), scales),
-                        wasm_v128_or(few, many));
-  }
-  static v128_t less(v128_t inverse) {
-    return wasm_f32x4_mul(inverse, wasm_f32x4_const_splat(1.0F - 0x1p-22F));
-  }
-  static v128_t more(v128_t inverse) {
-    return wasm_f32x4_mul(inverse, wasm_f32x4_const_splat(1.0F + 0x1p-22F));
+    const v128_t inverse = wasm_f32x4_div(wasm_f32x4_const_splat(1.0F), scales);
+    return wasm_f32x4_mul(wasm_v128_or(inverse, wasm_v128_or(few, many)),
+                          wasm_f32x4_const_splat(1.0F - 0x1p-22F));
   }
 };
 
@@ -75,54 +62,57 @@ class ByDivision {
 
     At(const StepTable& table, std::size_t part)
         : scales(table.scales + part), bitsAtCode0(table.bitsAtCode0 + part) {}
-
-    v128_t sum(v128_t x, int i) const {
-      const v128_t zeroForNaN = allOrNone(x, wasm_f32x4_eq(x, x));
-      v128_t steps = wasm_f32x4_div(zeroForNaN, scales.vector(i));
-      if constexpr (kRounding != Rounding::HalfEven) steps = roundLanes<kRounding>(steps);
-      steps = wasm_f32x4_pmax(steps, wasm_f32x4_const_splat(kBelowAllSteps));
-      return wasm_f32x4_add(steps, wasm_f32x4_const_splat(kRounder));
-    }
   };
 
+  /// The nearest integers plus the rounder, for the i-th vector of sixteen values.
   template <bool kOwn>
-  void check(const At<kOwn>&, const float*, const v128_t*) {}
+  v128_t sum(const At<kOwn>& at, v128_t x, int i) const {
+    const v128_t zeroForNaN = allOrNone(x, wasm_f32x4_eq(x, x));
+    v128_t steps = wasm_f32x4_div(zeroForNaN, at.scales.vector(i));
+    if constexpr (kRounding != Rounding::HalfEven) steps = roundLanes<kRounding>(steps);
+    steps = wasm_f32x4_pmax(steps, wasm_f32x4_const_splat(kBelowAllSteps));
+    return wasm_f32x4_add(steps, wasm_f32x4_const_splat(kRounder));
+  }
 
  private:
   static constexpr float kBelowAllSteps = -1024.0F;  // codes and zero points are at most 255
 };
 
-/// By products, halves to even. Where both have the same nearest integer, so has the quotient
-/// between them. They differ next to ties, and where their own distance exceeds a step, up to
-/// quotients that saturate; NaN differs from itself.
+/// By products, halves to even. The product with the table's inverse, which is less, and one that
+/// is (1 + 2.5 * 2^-22) times as large enclose the rounded quotient: four roundings in between take
+/// 2^-22 at most. Where both have the same nearest integer, so has the quotient. They differ next
+/// to ties, and where their own distance exceeds a step, up to quotients that saturate; NaN differs
+/// from itself.
 class ByProducts {
  public:
   template <bool kOwn>
   struct At {
     Sixteen<kOwn> under;
-    Sixteen<kOwn> over;
     Sixteen<kOwn> bitsAtCode0;
+    v128_t over{};  ///< a run's other inverse
 
     At(const StepTable& table, std::size_t part)
-        : under(table.under + part),
-          over(table.over + part),
-          bitsAtCode0(table.bitsAtCode0 + part) {}
-
-    v128_t sum(v128_t x, int i) const { return rounded(x, under.vector(i)); }
+        : under(table.under + part), bitsAtCode0(table.bitsAtCode0 + part) {
+      if constexpr (!kOwn) over = more(under.vector(0));
+    }
   };
 
   template <bool kOwn>
-  void check(const At<kOwn>& at, const float* x, const v128_t* sums) {
-    for (int i = 0; i < 4; ++i) {
-      const v128_t other = rounded(wasm_v128_load(x + 4 * i), at.over.vector(i));
-      agreed_ = allOrNone(agreed_, wasm_f32x4_eq(sums[i], other));
-    }
+  v128_t sum(const At<kOwn>& at, v128_t x, int i) {
+    const v128_t product = wasm_f32x4_mul(x, at.under.vector(i));
+    const v128_t sum = rounded(product);
+    const v128_t other = rounded(kOwn ? more(product) : wasm_f32x4_mul(x, at.over));
+    agreed_ = allOrNone(agreed_, wasm_f32x4_eq(sum, other));
+    return sum;
   }
   bool doubtful() const { return !wasm_i32x4_all_true(agreed_); }
 
  private:
-  static v128_t rounded(v128_t x, v128_t inverse) {
-    return wasm_f32x4_add(wasm_f32x4_mul(x, inverse), wasm_f32x4_const_splat(kRounder));
+  static v128_t more(v128_t x) {
+    return wasm_f32x4_mul(x, wasm_f32x4_const_splat(1.0F + 0x2.8p-22F));
+  }
+  static v128_t rounded(v128_t steps) {
+    return wasm_f32x4_add(steps, wasm_f32x4_const_splat(kRounder));
   }
 
   v128_t agreed_ = wasm_i32x4_const_splat(-1);

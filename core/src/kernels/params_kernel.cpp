@@ -1,6 +1,7 @@
 #include "quantlab/kernels/params_kernel.h"
 
 #include "kernels/simd128.h"
+#include "quantlab/kernels/min_max_kernel.h"
 
 namespace quantlab {
 namespace {
@@ -12,6 +13,23 @@ void chooseEach(const float* min, const float* max, std::size_t count, const Qua
     scales[i] = chosen.scale;
     zeroPoints[i] = chosen.zeroPoint;
   }
+}
+
+bool chooseOfRuns(const float* x, const RunLayout& layout, const QuantSpec& spec, float* scales,
+                  std::int32_t* zeroPoints) {
+  bool areValid = true;
+  for (std::size_t run = 0; run < layout.count; ++run) {
+    const std::size_t length = layout.lengthOf(run);
+    float min = 0.0F;
+    float max = 0.0F;
+    if (!minMaxKernels().front().functions.runs(x, RunLayout::alike(1, length), &min, &max)) {
+      areValid = false;
+    } else {
+      chooseEach(&min, &max, 1, spec, scales + run, zeroPoints + run);
+    }
+    x += length;
+  }
+  return areValid;
 }
 
 }  // namespace
@@ -37,7 +55,7 @@ bool arePartParams(std::span<const float> scales, std::span<const std::int32_t> 
 
 std::span<const Kernel<ParamsFunctions>> paramsKernels() {
   static const Kernel<ParamsFunctions> kKernels[]{
-      {"reference", "any", {chooseEach}},
+      {"reference", "any", {chooseEach, chooseOfRuns}},
 #ifdef __wasm_simd128__
       {"vectors of 4 ranges", "simd128", simd128::paramsFunctions()},
 #endif

@@ -1,8 +1,9 @@
 #ifdef __wasm_simd128__
 
+#include <algorithm>
 #include <limits>
 
-#include "kernels/lanes.simd128.h"
+#include "kernels/ranges.simd128.h"
 #include "kernels/simd128.h"
 
 namespace quantlab::simd128 {
@@ -10,39 +11,37 @@ namespace {
 
 using FloatLimits = std::numeric_limits<float>;
 
+/// Ranges that are chosen for together. The steps of a choice wait for each other, so each is done
+/// for all of them before the next one; what is in doubt is done once more.
+constexpr std::size_t kTile = 256;
+
+/// Of ranges that hold 0: a lower end may still be above it, an upper one below.
+v128_t lowEnds(const float* min) {
+  return wasm_f32x4_pmin(wasm_f32x4_const_splat(0.0F), wasm_v128_load(min));
+}
+v128_t highEnds(const float* max) {
+  return wasm_f32x4_pmax(wasm_f32x4_const_splat(0.0F), wasm_v128_load(max));
+}
+
 /// 1 where the quotient is 0, else at least the smallest normal float.
 v128_t stepSizes(v128_t quotients, v128_t isZero) {
   const v128_t steps = wasm_f32x4_pmax(quotients, wasm_f32x4_const_splat(FloatLimits::min()));
   return wasm_v128_bitselect(wasm_f32x4_const_splat(1.0F), steps, isZero);
 }
 
-struct Chosen {
-  v128_t scales;
-  v128_t zeroPoints;
-};
-
-/// What is the same for all ranges is held by value: what memory holds is loaded again after each
-/// store.
-class Symmetric {
- public:
-  explicit Symmetric(const QuantSpec& spec) {
-    const std::int32_t half = 1 << (spec.bits - 1);
-    highest_ = wasm_f32x4_splat(static_cast<float>(half - 1));
-    zeroPoints_ = wasm_i32x4_splat(spec.signedness == Signedness::Signed ? 0 : half);
-  }
-
-  /// The quotient of two floats, rounded once, is that of doubles rounded to float.
-  Chosen choose(v128_t min, v128_t max) const {
-    const v128_t absMax = wasm_f32x4_pmax(wasm_f32x4_neg(min), max);
+/// The quotient of two floats, rounded once, is that of doubles rounded to float.
+void chooseSymmetric(const float* min, const float* max, std::size_t count, const QuantSpec& spec,
+                     float* scales, std::int32_t* zeroPoints) {
+  const std::int32_t half = 1 << (spec.bits - 1);
+  const v128_t highest = wasm_f32x4_splat(static_cast<float>(half - 1));
+  const v128_t fixed = wasm_i32x4_splat(spec.signedness == Signedness::Signed ? 0 : half);
+  for (std::size_t i = 0; i < count; i += 4) {
+    const v128_t absMax = wasm_f32x4_pmax(wasm_f32x4_neg(lowEnds(min + i)), highEnds(max + i));
     const v128_t isZero = wasm_f32x4_eq(absMax, wasm_f32x4_const_splat(0.0F));
-    return {.scales = stepSizes(wasm_f32x4_div(absMax, highest_), isZero),
-            .zeroPoints = zeroPoints_};
+    wasm_v128_store(scales + i, stepSizes(wasm_f32x4_div(absMax, highest), isZero));
+    wasm_v128_store(zeroPoints + i, fixed);
   }
-
- private:
-  v128_t highest_;
-  v128_t zeroPoints_;
-};
+}
 
 v128_t toDoubles(v128_t x, bool high) {
   return wasm_f64x2_promote_low_f32x4(high ? wasm_i32x4_shuffle(x, x, 2, 3, 2, 3) : x);
@@ -53,82 +52,118 @@ v128_t toFloats(v128_t low, v128_t high) {
                             0, 1, 4, 5);
 }
 
-/// Zero points in floats, off by less than 2^-22 of the steps, and in doubles where that could
-/// matter: next to ties.
-template <Rounding kRounding>
-class Asymmetric {
- public:
-  explicit Asymmetric(CodeLimits limits)
-      : qmin_(wasm_i32x4_splat(limits.qmin)),
-        qmax_(wasm_i32x4_splat(limits.qmax)),
-        lowest_(wasm_f64x2_splat(limits.qmin)),
-        steps_(wasm_f64x2_splat(limits.qmax - limits.qmin)),
-        lowestFloat_(wasm_f32x4_splat(static_cast<float>(limits.qmin))),
-        sure_(wasm_f32x4_splat(0.5F - static_cast<float>(limits.qmax - limits.qmin) * 0x1p-21F)) {}
-
-  Chosen choose(v128_t min, v128_t max) const {
-    const auto quotient = [&](bool high) {
-      return wasm_f64x2_div(wasm_f64x2_sub(toDoubles(max, high), toDoubles(min, high)), steps_);
-    };
-    const v128_t scales =
-        stepSizes(toFloats(quotient(false), quotient(true)), wasm_f32x4_eq(min, max));
-    const v128_t near = wasm_f32x4_sub(lowestFloat_, wasm_f32x4_div(min, scales));
-    const v128_t sum = wasm_f32x4_add(near, wasm_f32x4_const_splat(kRounder));
-    const v128_t nearest = wasm_f32x4_sub(sum, wasm_f32x4_const_splat(kRounder));
-    const v128_t rest = wasm_f32x4_abs(wasm_f32x4_sub(near, nearest));
-    v128_t zeroPoints = wasm_i32x4_sub(sum, wasm_f32x4_const_splat(kRounder));
-    if (wasm_v128_any_true(wasm_f32x4_gt(rest, sure_))) zeroPoints = inDoubles(min, scales);
-    return {.scales = scales,
-            .zeroPoints = wasm_i32x4_min(wasm_i32x4_max(zeroPoints, qmin_), qmax_)};
-  }
-
- private:
-  v128_t inDoubles(v128_t min, v128_t scales) const {
-    const auto exact = [&](bool high) {
-      return wasm_f64x2_sub(lowest_, wasm_f64x2_div(toDoubles(min, high), toDoubles(scales, high)));
-    };
-    return wasm_i32x4_trunc_sat_f32x4(roundLanes<kRounding>(toFloats(exact(false), exact(true))));
-  }
-
-  v128_t qmin_;
-  v128_t qmax_;
-  v128_t lowest_;
-  v128_t steps_;
-  v128_t lowestFloat_;
-  v128_t sure_;
-};
-
-template <typename Way>
-void chooseFours(const float* min, const float* max, std::size_t count, Way way, float* scales,
-                 std::int32_t* zeroPoints) {
-  const v128_t zero = wasm_f32x4_const_splat(0.0F);
+/// Scales are (max - min) / steps, rounded to double and then to float. Products with 1 / steps are
+/// off by less than 4 of a double's last places. Returns whether all became the same floats as the
+/// quotients: not those next to the middle of two floats.
+bool areScalesByProducts(const float* min, const float* max, std::size_t count, std::int32_t steps,
+                         float* scales) {
+  const v128_t inverse = wasm_f64x2_splat(1.0 / steps);
+  v128_t least = wasm_i32x4_const_splat(-1);
   for (std::size_t i = 0; i < count; i += 4) {
-    const v128_t low = wasm_f32x4_pmin(zero, wasm_v128_load(min + i));
-    const v128_t high = wasm_f32x4_pmax(zero, wasm_v128_load(max + i));
-    const Chosen chosen = way.choose(low, high);
-    wasm_v128_store(scales + i, chosen.scales);
-    wasm_v128_store(zeroPoints + i, chosen.zeroPoints);
+    const v128_t low = lowEnds(min + i);
+    const v128_t high = highEnds(max + i);
+    const auto products = [=](bool last) {
+      return wasm_f64x2_mul(wasm_f64x2_sub(toDoubles(high, last), toDoubles(low, last)), inverse);
+    };
+    const v128_t first = products(false);
+    const v128_t second = products(true);
+    wasm_v128_store(scales + i, stepSizes(toFloats(first, second), wasm_f32x4_eq(low, high)));
+    // The 29 bits that a float has less, moved so that middles are less than 2^6.
+    const v128_t words = wasm_i32x4_shuffle(first, second, 0, 2, 4, 6);
+    const v128_t moved = wasm_i32x4_add(words, wasm_i32x4_const_splat((1 << 28) + 4));
+    least = wasm_u32x4_min(least, wasm_i32x4_shl(moved, 3));
+  }
+  return wasm_i32x4_all_true(wasm_u32x4_shr(least, 6));
+}
+
+v128_t limited(v128_t zeroPoints, CodeLimits limits) {
+  const v128_t above = wasm_i32x4_max(zeroPoints, wasm_i32x4_splat(limits.qmin));
+  return wasm_i32x4_min(above, wasm_i32x4_splat(limits.qmax));
+}
+
+/// Off by less than 2^-22 of the steps. Returns whether that matters for none: not next to ties.
+bool areZeroPointsInFloats(const float* min, const float* scales, std::size_t count,
+                           CodeLimits limits, std::int32_t* zeroPoints) {
+  const v128_t lowest = wasm_f32x4_splat(static_cast<float>(limits.qmin));
+  const v128_t rounder = wasm_f32x4_const_splat(kRounder);
+  v128_t leastRest = wasm_f32x4_const_splat(0.0F);
+  v128_t mostRest = wasm_f32x4_const_splat(0.0F);
+  for (std::size_t i = 0; i < count; i += 4) {
+    const v128_t quotient = wasm_f32x4_div(lowEnds(min + i), wasm_v128_load(scales + i));
+    const v128_t near = wasm_f32x4_sub(lowest, quotient);
+    const v128_t sum = wasm_f32x4_add(near, rounder);
+    const v128_t rest = wasm_f32x4_sub(near, wasm_f32x4_sub(sum, rounder));
+    leastRest = wasm_f32x4_pmin(leastRest, rest);
+    mostRest = wasm_f32x4_pmax(mostRest, rest);
+    wasm_v128_store(zeroPoints + i, limited(wasm_i32x4_sub(sum, rounder), limits));
+  }
+  const float sure = 0.5F - static_cast<float>(limits.qmax - limits.qmin) * 0x1p-22F;
+  const v128_t rests = wasm_f32x4_pmax(mostRest, wasm_f32x4_neg(leastRest));
+  return wasm_i32x4_all_true(wasm_f32x4_lt(rests, wasm_f32x4_splat(sure)));
+}
+
+void zeroPointsInDoubles(const float* min, const float* scales, std::size_t count,
+                         const QuantSpec& spec, std::int32_t* zeroPoints) {
+  const CodeLimits limits = codeLimits(spec);
+  const v128_t lowest = wasm_f64x2_splat(limits.qmin);
+  withRounding(spec.rounding, [=](auto rounding) {
+    for (std::size_t i = 0; i < count; i += 4) {
+      const v128_t low = lowEnds(min + i);
+      const v128_t own = wasm_v128_load(scales + i);
+      const auto two = [=](bool last) {
+        return wasm_f64x2_sub(lowest, wasm_f64x2_div(toDoubles(low, last), toDoubles(own, last)));
+      };
+      const v128_t nearest = roundLanes<rounding.value>(toFloats(two(false), two(true)));
+      wasm_v128_store(zeroPoints + i, limited(wasm_i32x4_trunc_sat_f32x4(nearest), limits));
+    }
+  });
+}
+
+void chooseAsymmetric(const float* min, const float* max, std::size_t count, const QuantSpec& spec,
+                      float* scales, std::int32_t* zeroPoints) {
+  const CodeLimits limits = codeLimits(spec);
+  if (!areScalesByProducts(min, max, count, limits.qmax - limits.qmin, scales)) {
+    paramsKernels().front().functions.choose(min, max, count, spec, scales, zeroPoints);
+  } else if (!areZeroPointsInFloats(min, scales, count, limits, zeroPoints)) {
+    zeroPointsInDoubles(min, scales, count, spec, zeroPoints);
   }
 }
 
 void chooseAll(const float* min, const float* max, std::size_t count, const QuantSpec& spec,
                float* scales, std::int32_t* zeroPoints) {
+  const bool isSymmetric = spec.scheme == Scheme::Symmetric;
+  const auto choose = isSymmetric ? &chooseSymmetric : &chooseAsymmetric;
   const std::size_t fours = count - count % 4;
-  if (spec.scheme == Scheme::Symmetric) {
-    chooseFours(min, max, fours, Symmetric(spec), scales, zeroPoints);
-  } else {
-    withRounding(spec.rounding, [&](auto rounding) {
-      const Asymmetric<rounding.value> way(codeLimits(spec));
-      chooseFours(min, max, fours, way, scales, zeroPoints);
-    });
+  for (std::size_t i = 0; i < fours; i += kTile) {
+    choose(min + i, max + i, std::min(kTile, fours - i), spec, scales + i, zeroPoints + i);
   }
   paramsKernels().front().functions.choose(min + fours, max + fours, count - fours, spec,
                                            scales + fours, zeroPoints + fours);
 }
 
+bool chooseOfRuns(const float* x, const RunLayout& layout, const QuantSpec& spec, float* scales,
+                  std::int32_t* zeroPoints) {
+  for (std::size_t first = 0; first < layout.count; first += kTile) {
+    float min[kTile];
+    float max[kTile];
+    Largest largest;
+    const std::size_t count = std::min(kTile, layout.count - first);
+    const auto keep = [&](std::size_t i, const Ranges& ranges, auto) {
+      largest.add(ranges);
+      const Ranges own = ranges.asFloats();
+      wasm_v128_store(min + i, own.least);
+      wasm_v128_store(max + i, own.most);
+    };
+    x = forEachFour(layout, {x, first, count}, keep);
+    if (!largest.isValid()) return false;
+    chooseAll(min, max, count, spec, scales + first, zeroPoints + first);
+  }
+  return true;
+}
+
 }  // namespace
 
-ParamsFunctions paramsFunctions() { return {chooseAll}; }
+ParamsFunctions paramsFunctions() { return {chooseAll, chooseOfRuns}; }
 
 }  // namespace quantlab::simd128
 

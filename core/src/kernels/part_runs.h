@@ -14,9 +14,9 @@ void forEachWithParams(const Partition& partition, const float* scales,
     const float* ownScales = scales + block.part;
     const std::int32_t* ownZeroPoints = zeroPoints + block.part;
     if (block.partStep == 0) {
-      runs(block.start, Runs{block.count, block.length, ownScales, ownZeroPoints});
+      runs(block.start, Runs{block.runs, ownScales, ownZeroPoints});
     } else {
-      rows(block.start, Rows{block.count, block.length, ownScales, ownZeroPoints});
+      rows(block.start, Rows{block.runs.count, block.runs.length, ownScales, ownZeroPoints});
     }
   });
 }

@@ -8,10 +8,10 @@ namespace {
 
 template <typename Code>
 void quantizeRuns(const float* x, const Runs& runs, const CodeGrid& grid, Code* codes) {
-  for (std::size_t run = 0; run < runs.count; ++run) {
+  for (std::size_t run = 0; run < runs.layout.count; ++run) {
     const QuantParams params{.scale = runs.scales[run], .zeroPoint = runs.zeroPoints[run]};
-    for (std::size_t i = run * runs.length; i < (run + 1) * runs.length; ++i) {
-      codes[i] = static_cast<Code>(quantizeValue(x[i], params, grid.limits, grid.rounding));
+    for (const float* end = x + runs.layout.lengthOf(run); x != end; ++x, ++codes) {
+      *codes = static_cast<Code>(quantizeValue(*x, params, grid.limits, grid.rounding));
     }
   }
 }

@@ -39,12 +39,11 @@ template <bool kOwn, typename Way>
 void sixteen(const float* x, const typename Way::template At<kOwn>& at, v128_t flip, Way& way,
              std::uint8_t* codes) {
   v128_t sums[4];
-  for (int i = 0; i < 4; ++i) sums[i] = at.sum(wasm_v128_load(x + 4 * i), i);
+  for (int i = 0; i < 4; ++i) sums[i] = way.sum(at, wasm_v128_load(x + 4 * i), i);
   const auto four = [&](int i) { return wasm_i32x4_sub(sums[i], at.bitsAtCode0.vector(i)); };
   const v128_t first = wasm_i16x8_narrow_i32x4(four(0), four(1));
   const v128_t second = wasm_i16x8_narrow_i32x4(four(2), four(3));
   wasm_v128_store(codes, wasm_v128_xor(wasm_i8x16_narrow_i16x8(first, second), flip));
-  way.check(at, x, sums);  // loads x once more: to keep it takes more registers than there are
 }
 
 /// Calls `pass(way)` with products, and with division if they were in doubt.
@@ -87,23 +86,32 @@ void quantizeBlock(const float* x, std::size_t runs, std::size_t length, const S
 template <Rounding kRounding>
 void quantizeRuns(const float* x, const Runs& runs, const Grid& grid, std::uint8_t* codes) {
   const v128_t flip = wasm_i8x16_splat(static_cast<std::int8_t>(grid.shift));
-  const std::size_t length = runs.length;
-  const auto block = [&](std::size_t count, std::size_t width, const StepTable& table,
-                         std::size_t part) {
-    byFastestWay<kRounding>(
-        [=, &table](auto& way) { quantizeBlock(x, count, width, table, part, flip, way, codes); });
-    grid.limit(codes, count * width);
-    x += count * width;
-    codes += count * width;
-  };
-  for (std::size_t first = 0; first < runs.count; first += StepTable::kMax) {
-    const std::size_t count = std::min(StepTable::kMax, runs.count - first);
-    const StepTable table(runs.scales + first, runs.zeroPoints + first, count, grid.shift);
-    const std::size_t together = std::max<std::size_t>(kBlock / length, 1);
-    for (std::size_t part = 0; part < count; part += together) {
+  const auto [layout, scales, zeroPoints] = runs;
+  for (std::size_t first = 0; first < layout.count; first += StepTable::kMax) {
+    const std::size_t end = std::min(first + StepTable::kMax, layout.count);
+    const StepTable table(scales + first, zeroPoints + first, end - first, grid.shift);
+    const auto block = [&](std::size_t run, std::size_t count, std::size_t width) {
+      byFastestWay<kRounding>([=, &table](auto& way) {
+        quantizeBlock(x, count, width, table, run - first, flip, way, codes);
+      });
+      grid.limit(codes, count * width);
+      x += count * width;
+      codes += count * width;
+    };
+    for (std::size_t run = first; run < end;) {
+      const std::size_t length = layout.lengthOf(run);
+      if (length < 16) {
+        quantizeFew(x, length, RunParams(runs, run++), grid, codes);
+        x += length;
+        codes += length;
+        continue;
+      }
+      const std::size_t alike = std::min(layout.alikeFrom(run), end - run);
+      const std::size_t count = std::clamp<std::size_t>(kBlock / length, 1, alike);
       std::size_t rest = length;
-      for (; rest >= kBlock + 16; rest -= kBlock) block(1, kBlock, table, part);
-      block(std::min(together, count - part), rest, table, part);
+      for (; rest >= kBlock + 16; rest -= kBlock) block(run, 1, kBlock);
+      block(run, count, rest);
+      run += count;
     }
   }
 }
@@ -130,13 +138,16 @@ void quantizeRows(const float* x, const Rows& rows, const Grid& grid, std::uint8
 }
 
 void quantizeAllRuns(const float* x, const Runs& runs, const Grid& grid, std::uint8_t* codes) {
-  if (runs.length >= 16) {
+  if (runs.layout.length >= 16) {
     withRounding(grid.rounding,
                  [&](auto rounding) { quantizeRuns<rounding.value>(x, runs, grid, codes); });
     return;
   }
-  for (std::size_t run = 0; run < runs.count; ++run, x += runs.length, codes += runs.length) {
-    quantizeFew(x, runs.length, RunParams(runs, run), grid, codes);
+  for (std::size_t run = 0; run < runs.layout.count; ++run) {
+    const std::size_t length = runs.layout.lengthOf(run);
+    quantizeFew(x, length, RunParams(runs, run), grid, codes);
+    x += length;
+    codes += length;
   }
 }
 

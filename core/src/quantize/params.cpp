@@ -53,7 +53,7 @@ ValueRange observeRange(std::span<const float> x) {
   requireNotEmpty("x", x.size());
   ValueRange range{.min = 0.0F, .max = 0.0F};
   const auto& widen = minMaxKernels().back().functions.runs;
-  const bool isValid = widen(x.data(), 1, x.size(), &range.min, &range.max);
+  const bool isValid = widen(x.data(), RunLayout::alike(1, x.size()), &range.min, &range.max);
   if (!isValid) requireFinite("x", x);
   return range;
 }

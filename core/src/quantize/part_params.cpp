@@ -31,7 +31,8 @@ PartParams forEachRange(const PartRanges& ranges, Choose choose) {
   return params;
 }
 
-/// Finds ranges and their parameters by so many at a time: a fixed memory, in the nearest cache.
+/// Finds ranges of parts of several runs, or of columns, and their parameters by so many at a time:
+/// a fixed memory, in the nearest cache.
 class ParamsByTile {
  public:
   ParamsByTile(const float* x, const QuantSpec& spec, float* scales, std::int32_t* zeroPoints)
@@ -49,9 +50,8 @@ class ParamsByTile {
     }
     std::size_t held = 0;  // each block holds the next parts, whole: several fill a tile
     partition.forEachBlock([&](const RunBlock& block) {
-      const std::size_t parts = block.partStep == 0 ? block.count : block.length;
-      for (std::size_t done = 0; done < parts && isValid_;) {
-        const std::size_t count = std::min(kTile - held, parts - done);
+      for (std::size_t done = 0; done < block.partCount() && isValid_;) {
+        const std::size_t count = std::min(kTile - held, block.partCount() - done);
         widen(block, done, count, held);
         done += count;
         held += count;
@@ -89,6 +89,17 @@ class ParamsByTile {
   std::array<float, kTile> min_{};
   std::array<float, kTile> max_{};
 };
+
+/// Returns whether all ranges are valid; if not, some parameters mean nothing.
+bool chooseObserved(const float* x, const Partition& partition, const QuantSpec& spec,
+                    float* scales, std::int32_t* zeroPoints) {
+  if (!partition.isOneRunEach()) return ParamsByTile(x, spec, scales, zeroPoints).choose(partition);
+  bool areValid = false;
+  partition.forEachBlock([&](const RunBlock& all) {
+    areValid = paramsKernels().back().functions.ofRuns(x, all.runs, spec, scales, zeroPoints);
+  });
+  return areValid;
+}
 
 /// As the public function, with the name of the ranges for the sentence about a bad one.
 void chooseNamed(std::span<const float> min, std::span<const float> max, std::string_view name,
@@ -149,8 +160,9 @@ void observePartParams(std::span<const float> x, const Partition& partition, con
   requireElements("x", x.size(), partition.elementCount());
   requireParts("scales", scales.size(), partition.partCount());
   requireParts("zeroPoints", zeroPoints.size(), partition.partCount());
-  ParamsByTile tiles(x.data(), spec, scales.data(), zeroPoints.data());
-  if (!x.empty() && tiles.choose(partition)) return;
+  if (!x.empty() && chooseObserved(x.data(), partition, spec, scales.data(), zeroPoints.data())) {
+    return;
+  }
   // Parts without elements, or a sentence about what is not finite.
   const PartRanges ranges = observeRanges(x, partition);
   chooseNamed(ranges.min, ranges.max, "ranges", spec, scales, zeroPoints);

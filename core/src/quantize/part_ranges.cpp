@@ -17,8 +17,8 @@ bool addPartRanges(const float* x, const Partition& partition, std::span<float> 
   std::fill(max.begin(), max.end(), 0.0F);
   bool areValid = true;
   partition.forEachBlock([&](const RunBlock& block) {
-    const std::size_t parts = block.partStep == 0 ? block.count : block.length;
-    areValid = widenRanges(x, block, 0, parts, min.data() + block.part, max.data() + block.part) &&
+    areValid = widenRanges(x, block, 0, block.partCount(), min.data() + block.part,
+                           max.data() + block.part) &&
                areValid;
   });
   return areValid;

@@ -4,6 +4,7 @@
 #include <cstdint>
 
 #include "quantlab/quantize/params.h"
+#include "quantlab/quantize/run_layout.h"
 
 /// Kernels are the inner loops over memory: a plain reference that says what is right, and faster
 /// implementations that give the same bits. They trust their caller: pointers hold as many elements
@@ -20,11 +21,9 @@ struct Kernel {
   Functions functions;
 };
 
-/// `count` runs, one after the other, of `length` elements each. Run r has the scale scales[r] and
-/// the zero point zeroPoints[r].
+/// Run r has the scale scales[r] and the zero point zeroPoints[r].
 struct Runs {
-  std::size_t count;
-  std::size_t length;
+  RunLayout layout;
   const float* scales;
   const std::int32_t* zeroPoints;
 };
@@ -40,7 +39,9 @@ struct Rows {
 
 /// `count` elements with the same parameters, which must outlive the result.
 inline Runs oneRun(std::size_t count, const QuantParams& params) {
-  return {.count = 1, .length = count, .scales = &params.scale, .zeroPoints = &params.zeroPoint};
+  return {.layout = RunLayout::alike(1, count),
+          .scales = &params.scale,
+          .zeroPoints = &params.zeroPoint};
 }
 
 /// Which codes there are, and which of two a value between them gets.

@@ -18,8 +18,8 @@ struct Columns {
 /// max(max, value), never -0. Both return whether all are valid still (isValidRange); if not
 /// because a value is not finite, they mean nothing.
 struct MinMaxFunctions {
-  /// Of each of `runs` runs, one after the other, of `length` values: min (runs), max (runs).
-  bool (*runs)(const float* x, std::size_t runs, std::size_t length, float* min, float* max);
+  /// Of each run: min (runs), max (runs).
+  bool (*runs)(const float* x, const RunLayout& layout, float* min, float* max);
 
   /// Of each column: min (columns), max (columns). x points to the first value of the first one.
   bool (*columns)(const float* x, const Columns& columns, float* min, float* max);

@@ -27,10 +27,15 @@ bool arePartParams(std::span<const float> scales, std::span<const std::int32_t> 
                    CodeLimits limits);
 
 /// Ranges to parameters: scales[i] and zeroPoints[i] are those of chooseParams({min[i], max[i]}).
-/// Ranges and spec are valid. The scales may overwrite min or max.
+/// Ranges and spec are valid.
 struct ParamsFunctions {
   void (*choose)(const float* min, const float* max, std::size_t count, const QuantSpec& spec,
                  float* scales, std::int32_t* zeroPoints);
+
+  /// The same of the range of each run, which is never stored. Returns whether all ranges are valid
+  /// (isValidRange); if not, what was chosen means nothing.
+  bool (*ofRuns)(const float* x, const RunLayout& layout, const QuantSpec& spec, float* scales,
+                 std::int32_t* zeroPoints);
 };
 
 std::span<const Kernel<ParamsFunctions>> paramsKernels();

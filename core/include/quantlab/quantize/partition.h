@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "quantlab/quantize/run_layout.h"
 #include "quantlab/tensor/shape.h"
 
 namespace quantlab {
@@ -21,15 +22,16 @@ struct Run {
   std::size_t partStep;  ///< 0: all of one part. 1: each of the next one
 };
 
-/// Neighbouring runs that are alike: run k begins at start + k * length. With partStep 0 all of it
-/// belongs to `part` + k; with partStep 1 its elements have the parts from `part` on, as those of
-/// every other run.
+/// Neighbouring runs from element `start` on. With partStep 0 all of run k belongs to `part` + k;
+/// with partStep 1 its elements have the parts from `part` on, as those of every other run, and all
+/// runs are alike.
 struct RunBlock {
   std::size_t start;
-  std::size_t length;
+  RunLayout runs;
   std::size_t part;
   std::size_t partStep;
-  std::size_t count;
+
+  std::size_t partCount() const { return partStep == 0 ? runs.count : runs.length; }
 };
 
 /// Which elements of a row-major tensor share a scale and zero point: all of them, those with the
@@ -79,38 +81,51 @@ class Partition {
     }
   }
 
-  /// The same with alike runs at once, so that many short ones cost little.
+  /// Whether each part is one run, from the first to the last: so they are a single block.
+  bool isOneRunEach() const {
+    return partStep_ == 0 && (granularity_ != Granularity::PerChannel || outer_ == 1);
+  }
+
+  /// The same with neighbouring runs at once, so that many short ones cost little.
   template <typename Visit>
   void forEachBlock(Visit visit) const {
+    if (elementCount() == 0) return;
+    if (granularity_ == Granularity::PerGroup && partStep_ == 0) return visit(groupsInLines());
     RunBlock block{};
-    const auto add = [&](const RunBlock& next) {
-      const std::size_t nextPart = block.part + (block.partStep == 0 ? block.count : 0);
-      if (next.length == block.length && next.partStep == block.partStep && next.part == nextPart) {
-        block.count += next.count;
-        return;
-      }
-      if (block.count > 0) visit(block);
-      block = next;
-    };
-    const bool isRunAPart = partStep_ == 0 && indicesPerRun_ == groupSize_ && steps_.group == 1;
-    const std::size_t perLine = isRunAPart ? extent_ / groupSize_ : 0;
-    for (std::size_t outer = 0; outer < outer_ && inner_ > 0; ++outer) {
-      if (perLine > 0) add(blockAt(outer, 0, groupSize_, perLine));
-      for (std::size_t i = perLine * indicesPerRun_; i < extent_; i += indicesPerRun_) {
-        add(blockAt(outer, i, std::min(indicesPerRun_, extent_ - i), 1));
+    for (std::size_t outer = 0; outer < outer_; ++outer) {
+      for (std::size_t i = 0; i < extent_; i += indicesPerRun_) {
+        const RunBlock next = runAt(outer, i);
+        const std::size_t nextPart = block.part + (block.partStep == 0 ? block.runs.count : 0);
+        if (next.runs.length == block.runs.length && next.part == nextPart) {
+          ++block.runs.count;
+          continue;
+        }
+        if (block.runs.count > 0) visit(block);
+        block = next;
       }
     }
-    if (block.count > 0) visit(block);
+    visit(block);
   }
 
  private:
-  RunBlock blockAt(std::size_t outer, std::size_t index, std::size_t indices,
-                   std::size_t count) const {
+  RunBlock runAt(std::size_t outer, std::size_t index) const {
+    const std::size_t indices = std::min(indicesPerRun_, extent_ - index);
     return {.start = (outer * extent_ + index) * inner_,
-            .length = indices * inner_,
+            .runs = RunLayout::alike(1, indices * inner_),
             .part = partAt(outer, index, 0),
-            .partStep = partStep_,
-            .count = count};
+            .partStep = partStep_};
+  }
+
+  /// Groups of neighbours, a run each, the last one of a line maybe shorter.
+  RunBlock groupsInLines() const {
+    const std::size_t perLine = steps_.outer;
+    return {.start = 0,
+            .runs = {.count = outer_ * perLine,
+                     .length = groupSize_,
+                     .perLine = perLine,
+                     .last = extent_ - (perLine - 1) * groupSize_},
+            .part = 0,
+            .partStep = 0};
   }
 
   /// How far the number of the part moves with each of an element's three indices.
