@@ -207,15 +207,15 @@ template <typename T>
   }
   std::vector<std::size_t> indices(value[interned("length")].as<std::size_t>());
   for (std::size_t i = 0; i < indices.size(); ++i) {
-    indices[i] = toInteger<std::size_t>(value[i], std::string(name) + "[" + std::to_string(i) + "]");
+    indices[i] =
+        toInteger<std::size_t>(value[i], std::string(name) + "[" + std::to_string(i) + "]");
   }
   return indices;
 }
 
 template <typename T>
 [[gnu::noinline]] val toTypedArray(const std::vector<T>& values) {
-  return global(kArrayName<T>)
-      .new_(emscripten::typed_memory_view(values.size(), values.data()));
+  return global(kArrayName<T>).new_(emscripten::typed_memory_view(values.size(), values.data()));
 }
 
 }  // namespace quantlab::wasm

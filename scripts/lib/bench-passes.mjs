@@ -1,3 +1,4 @@
+import { medians, share } from '../../tests/bench/timing.mjs';
 import { inBoth } from './bench-run.mjs';
 
 const kinds = [
@@ -24,16 +25,16 @@ const goals = [
 /** What a module's memory may be beyond a pass' arrays. */
 const MOST_BEYOND = 2 ** 20;
 
-/** @param {Record<string, {nsPerElement: Record<string, number>, heap: object}>} results by size */
+/** @param {Record<string, {samples: Record<string, number[]>, heap: object}>} results by size */
 function print(place, results) {
   const sizes = Object.keys(results);
   console.log(`\n${place}: nanoseconds an element, and how often the time of memory.copy`);
   console.log(line('', sizes));
-  for (const name of Object.keys(results[sizes[0]].nsPerElement)) {
-    const cells = sizes.map((size) => {
-      const { nsPerElement } = results[size];
-      const ratio = nsPerElement[name] / nsPerElement['memory.copy of the floats'];
-      return `${nsPerElement[name].toFixed(3)} (${ratio.toFixed(1)}x)`;
+  const ns = sizes.map((size) => medians(results[size].samples));
+  for (const name of Object.keys(ns[0])) {
+    const cells = ns.map((own) => {
+      const ratio = own[name] / own['memory.copy of the floats'];
+      return `${own[name].toFixed(3)} (${ratio.toFixed(1)}x)`;
     });
     console.log(line(name, cells));
   }
@@ -43,17 +44,17 @@ function print(place, results) {
   });
   const cells = beyond.map((bytes) => `${(bytes / 1024).toFixed(0)} KB`);
   console.log(line("memory beyond the passes' arrays", cells));
-  printGoals(results['1M'].nsPerElement);
+  printGoals(results['1M'].samples);
   const verdict = Math.max(...beyond) <= MOST_BEYOND ? 'met' : 'missed';
   console.log(`  ${'memory at every size'.padEnd(36)} at most 1024 KB beyond arrays: ${verdict}`);
 }
 
-function printGoals(ns) {
-  console.log('\ngoals at 1M: time as a share of another one');
+function printGoals(samples) {
+  console.log('\ngoals at 1M: time as a share of another one, in the median of all rounds');
   for (const [name, base, most] of goals) {
-    const share = ns[name] / ns[base];
-    const verdict = share <= most ? 'met' : 'missed';
-    const figures = `${share.toFixed(3)} of ${base}, at most ${most.toFixed(3)}: ${verdict}`;
+    const part = share(samples[name], samples[base]);
+    const verdict = part <= most ? 'met' : 'missed';
+    const figures = `${part.toFixed(3)} of ${base}, at most ${most.toFixed(3)}: ${verdict}`;
     console.log(`  ${name.padEnd(36)} ${figures}`);
   }
 }

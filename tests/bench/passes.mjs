@@ -1,7 +1,7 @@
 // The passes over memory at several sizes, beside a copy of the float data and plain JavaScript.
 // Runs in node and in a page alike.
 import * as js from './plain-js.mjs';
-import { timeTasks } from './timing.mjs';
+import { sampleTasks } from './timing.mjs';
 
 const spec = {
   bits: 8,
@@ -35,7 +35,7 @@ const partitions = (n) => ({
 /**
  * @param {(isa: string) => Promise<object>} load a fresh module
  * @param {number} n elements, a multiple of 65536
- * @returns {Promise<{nsPerElement: Record<string, number>, heap: {passBytes: number, arrayBytes: number}}>}
+ * @returns {Promise<{samples: Record<string, number[]>, heap: {passBytes: number, arrayBytes: number}}>}
  */
 export async function run(load, n) {
   const heap = heapOfOnePass(await load('simd128'), n);
@@ -85,9 +85,9 @@ export async function run(load, n) {
     tasks[`scales ${name}`] = () => find(spec);
     tasks[`symmetric scales ${name}`] = () => find({ ...spec, scheme: 'symmetric' });
   }
-  const nsPerElement = timeTasks(tasks, n);
+  const samples = sampleTasks(tasks, n);
   for (const made of buffers) made.delete();
-  return { nsPerElement, heap };
+  return { samples, heap };
 }
 
 /** What the module's memory is after finding the scales of n values and quantizing by them in a fresh one. */

@@ -1,11 +1,16 @@
+/** Median nanoseconds an element of each task, sampled as below. */
+export function timeTasks(tasks, elements, options) {
+  return medians(sampleTasks(tasks, elements, options));
+}
+
 /**
- * Median nanoseconds an element of each task. Samples last at least `sampleMs` and are taken in
- * turns, so that a slow moment of the machine hits all tasks alike.
+ * Nanoseconds an element of each task, once a round. Samples last at least `sampleMs` and are taken
+ * in turns, so that a slow moment of the machine hits all tasks of a round alike.
  * A task whose sample takes longer than `slowMs` gets three samples.
  * @param {Record<string, () => void>} tasks
- * @returns {Record<string, number>}
+ * @returns {Record<string, number[]>}
  */
-export function timeTasks(
+export function sampleTasks(
   tasks,
   elements,
   { sampleMs = 3, rounds = 15, warmUpMs = 60, slowMs = 100 } = {},
@@ -23,8 +28,18 @@ export function timeTasks(
     }
   }
   return Object.fromEntries(
-    timed.map(({ name, samples }) => [name, (median(samples) * 1e6) / elements]),
+    timed.map(({ name, samples }) => [name, samples.map((ms) => (ms * 1e6) / elements)]),
   );
+}
+
+/** @param {Record<string, number[]>} samples */
+export function medians(samples) {
+  return Object.fromEntries(Object.entries(samples).map(([name, all]) => [name, median(all)]));
+}
+
+/** The median of what a task's time was of another one's in the same round. */
+export function share(samples, base) {
+  return median(base.slice(0, samples.length).map((time, round) => samples[round] / time));
 }
 
 function timeOnce(task, repeats) {

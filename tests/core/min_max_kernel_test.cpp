@@ -24,8 +24,7 @@ struct Result {
 Result runs(const MinMaxFunctions& functions, const std::vector<float>& x,
             const RunLayout& layout) {
   Result result(layout.count);
-  result.areValid =
-      functions.runs(x.data() + 1, layout, result.min.data(), result.max.data());
+  result.areValid = functions.runs(x.data() + 1, layout, result.min.data(), result.max.data());
   return result;
 }
 
@@ -63,8 +62,8 @@ TEST_CASE("every kernel finds the range of each run", "[kernels]") {
     for (const auto& x : {finite, testing::withNonFinite(finite)}) {
       for (const auto& kernel : minMaxKernels()) {
         CAPTURE(kernel.name, layout.length, layout.count, layout.perLine, layout.last);
-        checkSame(runs(kernel.functions, x, layout),
-                  expected(std::span(x).subspan(1), layout.count, [&](auto i) { return runOf[i]; }));
+        checkSame(runs(kernel.functions, x, layout), expected(std::span(x).subspan(1), layout.count,
+                                                              [&](auto i) { return runOf[i]; }));
       }
     }
   }

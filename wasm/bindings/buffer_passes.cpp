@@ -55,8 +55,8 @@ ErrorMetrics errorOf(const BufferObject& x, const ParamsObject& params, const Sp
 HistogramFields histogramOf(const BufferObject& x, const Number& lo, const Number& hi,
                             const Number& bins) {
   return guarded([&] {
-    return toFields(histogram(BufferArgument("x", x).elements<float>(), toNumber(lo, "lo"), toNumber(hi, "hi"),
-                              toInteger<int>(bins, "bins")));
+    return toFields(histogram(BufferArgument("x", x).elements<float>(), toNumber(lo, "lo"),
+                              toNumber(hi, "hi"), toInteger<int>(bins, "bins")));
   });
 }
 

@@ -63,6 +63,10 @@ inline void storeLanes(void* memory, v128_t lanes, std::size_t count) {
   if (count > 2) wasm_v128_store32_lane(words + 2, lanes, 2);
 }
 
+/// x where the mask has all bits, 0 where it has none. Of an `and` the compiler makes a select,
+/// which is dearer.
+inline v128_t allOrNone(v128_t x, v128_t mask) { return wasm_u8x16_min(x, mask); }
+
 /// 1.5 * 2^23. Added to a number of steps it rounds halves to even, and leaves the integer in the
 /// last bits of the sum: its bits less those of the rounder. Whatever is too large for that still
 /// gives a large difference; what is too small has to be kept from wrapping around.

@@ -13,10 +13,6 @@
 /// bit: division, which is exact and slow, and products, which say when they are not sure.
 namespace quantlab::simd128 {
 
-/// x where the mask has all bits, 0 where it has none. Of an `and` the compiler makes a select,
-/// which is dearer.
-inline v128_t allOrNone(v128_t x, v128_t mask) { return wasm_u8x16_min(x, mask); }
-
 /// What both ways need of up to `kMax` runs or columns. `under` is a little less than 1 / scale:
 /// (1 - 2^-22) times the inverse, both rounded, by 2^-24 of themselves at most. Scales whose
 /// inverses have not all bits get NaN. `bitsAtCode0` turns the bits of a sum with the rounder into

@@ -15,7 +15,7 @@ using FloatLimits = std::numeric_limits<float>;
 /// for all of them before the next one; what is in doubt is done once more.
 constexpr std::size_t kTile = 256;
 
-/// Of ranges that hold 0: a lower end may still be above it, an upper one below.
+/// The ends of ranges, widened to hold 0.
 v128_t lowEnds(const float* min) {
   return wasm_f32x4_pmin(wasm_f32x4_const_splat(0.0F), wasm_v128_load(min));
 }
@@ -23,10 +23,10 @@ v128_t highEnds(const float* max) {
   return wasm_f32x4_pmax(wasm_f32x4_const_splat(0.0F), wasm_v128_load(max));
 }
 
-/// 1 where the quotient is 0, else at least the smallest normal float.
+/// 1 where the quotient is 0, else at least the smallest normal float: its one bit is of 1, too.
 v128_t stepSizes(v128_t quotients, v128_t isZero) {
   const v128_t steps = wasm_f32x4_pmax(quotients, wasm_f32x4_const_splat(FloatLimits::min()));
-  return wasm_v128_bitselect(wasm_f32x4_const_splat(1.0F), steps, isZero);
+  return wasm_v128_or(steps, allOrNone(wasm_f32x4_const_splat(1.0F), isZero));
 }
 
 /// The quotient of two floats, rounded once, is that of doubles rounded to float.

@@ -109,8 +109,8 @@ struct SomeRuns {
   std::size_t count;
 };
 
-/// Calls `visit(i, ranges, lanes)` for the `lanes` runs from the i-th of them on, a lane each: four,
-/// at the end maybe fewer. Returns where the next run begins.
+/// Calls `visit(i, ranges, lanes)` for the `lanes` runs from the i-th of them on, a lane each:
+/// four, at the end maybe fewer. Returns where the next run begins.
 template <typename Visit>
 const float* forEachFour(const RunLayout& layout, const SomeRuns& some, Visit visit) {
   constexpr std::size_t kShort = 64;
