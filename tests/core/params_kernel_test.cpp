@@ -46,19 +46,22 @@ Ranges rangesNextToTies(CodeLimits limits) {
   return ranges;
 }
 
-/// Ranges a number of steps long that lie next to the middle of two floats: at it, and the nearest
-/// ones that two floats can have between them.
+/// Ranges whose length over the steps lies within four doubles of the middle of two floats, as far
+/// as two floats can be so far apart.
 Ranges rangesNextToMiddles(CodeLimits limits) {
   Ranges ranges;
   const double steps = limits.qmax - limits.qmin;
-  for (float scale = 1e-30F; scale < 1e30F; scale *= 1.37F) {
+  float scale = 1.0F;
+  for (int i = 0; i < 10000; ++i, scale = std::nextafter(scale, kInfinity)) {
     const double middle = (double{scale} + double{std::nextafter(scale, kInfinity)}) / 2;
-    auto max = static_cast<float>(middle * steps);
-    if (max > middle * steps) max = std::nextafter(max, 0.0F);
-    auto min = static_cast<float>(max - middle * steps);
-    for (int i = 0; i < 2; ++i) min = std::nextafter(min, -kInfinity);
-    for (int i = 0; i < 5 && min <= 0; ++i, min = std::nextafter(min, kInfinity)) {
-      ranges.min.push_back(min);
+    const double length = middle * steps;
+    auto max = static_cast<float>(length);
+    if (max > length) max = std::nextafter(max, 0.0F);
+    const double rest = length - max;
+    if (rest > length * 0x1p-29) continue;  // too coarse for the next doubles
+    const double next = std::nextafter(length, 2 * length) - length;
+    for (int distance = -4; distance <= 4; ++distance) {
+      ranges.min.push_back(static_cast<float>(-rest - distance * next));
       ranges.max.push_back(max);
     }
   }
@@ -90,6 +93,22 @@ void checkChosen(const Ranges& ranges, const QuantSpec& spec) {
                             chosen.zeroPoints.data());
     CHECK(chosen.scales == expected.scales);
     CHECK(chosen.zeroPoints == expected.zeroPoints);
+  }
+}
+
+/// Each range alone, as a kernel may take more care of all where one needs it.
+void checkEachChosen(const Ranges& ranges, const QuantSpec& spec) {
+  for (const auto& kernel : paramsKernels()) {
+    CAPTURE(kernel.name);
+    std::size_t wrong = 0;
+    for (std::size_t i = 0; i < ranges.min.size(); ++i) {
+      const Ranges same{std::vector<float>(4, ranges.min[i]), std::vector<float>(4, ranges.max[i])};
+      Chosen chosen(4);
+      kernel.functions.choose(same.min.data(), same.max.data(), 4, spec, chosen.scales.data(),
+                              chosen.zeroPoints.data());
+      if (chosen != Chosen(same, spec)) ++wrong;
+    }
+    CHECK(wrong == 0);
   }
 }
 
@@ -131,9 +150,22 @@ TEST_CASE("every kernel chooses what chooseParams does", "[kernels]") {
   for (const QuantSpec& spec : specs) {
     CAPTURE(testing::name(spec));
     for (const std::size_t n : testing::kernelSizes()) checkChosen(rangesOf(n), spec);
-    checkChosen(rangesNextToTies(codeLimits(spec)), spec);
-    checkChosen(rangesNextToMiddles(codeLimits(spec)), spec);
+    checkEachChosen(rangesNextToTies(codeLimits(spec)), spec);
   }
+}
+
+TEST_CASE("scales next to the middle of two floats are those of chooseParams", "[kernels]") {
+  std::size_t tried = 0;
+  for (int bits = 2; bits <= 16; ++bits) {
+    for (const CodeRange codeRange : {CodeRange::Full, CodeRange::Narrow}) {
+      const QuantSpec spec{.bits = bits, .scheme = Scheme::Asymmetric, .codeRange = codeRange};
+      CAPTURE(testing::name(spec));
+      const Ranges ranges = rangesNextToMiddles(codeLimits(spec));
+      checkEachChosen(ranges, spec);
+      tried += ranges.min.size();
+    }
+  }
+  CHECK(tried > 10000);
 }
 
 TEST_CASE("every kernel chooses what chooseParams does for the range of each run", "[kernels]") {

@@ -57,9 +57,9 @@ TEST_CASE("parameters chosen into arrays are those chosen as a whole", "[tensor_
   for (const QuantSpec& spec : testing::allSpecs()) {
     CAPTURE(testing::name(spec));
     const PartParams expected = choosePartParams(ranges, spec);
-    std::vector<float> scales = ranges.min;
+    std::vector<float> scales(40);
     std::vector<std::int32_t> zeroPoints(40);
-    choosePartParams(scales, ranges.max, spec, scales, zeroPoints);
+    choosePartParams(ranges.min, ranges.max, spec, scales, zeroPoints);
     CHECK(scales == expected.scales);
     CHECK(zeroPoints == expected.zeroPoints);
   }

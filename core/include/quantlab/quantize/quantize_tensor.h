@@ -42,7 +42,7 @@ struct PartParamsView {
 /// differ.
 PartParams choosePartParams(const PartRanges& ranges, const QuantSpec& spec);
 
-/// The same from and into arrays of the caller's; scales may overwrite min or max.
+/// The same from and into arrays of the caller's, which must not overlap.
 void choosePartParams(std::span<const float> min, std::span<const float> max, const QuantSpec& spec,
                       std::span<float> scales, std::span<std::int32_t> zeroPoints);
 
