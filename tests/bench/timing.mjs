@@ -37,9 +37,13 @@ export function medians(samples) {
   return Object.fromEntries(Object.entries(samples).map(([name, all]) => [name, median(all)]));
 }
 
-/** The median of what a task's time was of another one's in the same round. */
+/**
+ * What a task's time is of another one's: in the median of all rounds, and of the quickest samples,
+ * which nothing else on the machine held up.
+ */
 export function share(samples, base) {
-  return median(base.slice(0, samples.length).map((time, round) => samples[round] / time));
+  const rounds = base.slice(0, samples.length).map((time, round) => samples[round] / time);
+  return { median: median(rounds), quickest: Math.min(...samples) / Math.min(...base) };
 }
 
 function timeOnce(task, repeats) {

@@ -1,5 +1,9 @@
 #include "quantlab/kernels/params_kernel.h"
 
+#include <algorithm>
+#include <bit>
+#include <limits>
+
 #include "kernels/simd128.h"
 #include "quantlab/kernels/min_max_kernel.h"
 
@@ -43,14 +47,23 @@ bool areValidRanges(std::span<const float> min, std::span<const float> max) {
   return good == min.size();
 }
 
+// As above; the magnitudes of floats order as their bits do without that of the sign.
 bool arePartParams(std::span<const float> scales, std::span<const std::int32_t> zeroPoints,
                    CodeLimits limits) {
-  std::size_t good = 0;
-  for (std::size_t i = 0; i < scales.size(); ++i) {
-    good += isPartScale(scales[i]) ? 1 : 0;
-    good += isCode(zeroPoints[i], limits) ? 1 : 0;
+  if (scales.empty()) return true;
+  const auto magnitude = [](float x) { return std::bit_cast<std::uint32_t>(x) << 1; };
+  std::uint32_t least = magnitude(scales[0]);
+  std::uint32_t most = least;
+  std::int32_t lowest = zeroPoints[0];
+  std::int32_t highest = lowest;
+  for (std::size_t i = 1; i < scales.size(); ++i) {
+    least = std::min(least, magnitude(scales[i]));
+    most = std::max(most, magnitude(scales[i]));
+    lowest = std::min(lowest, zeroPoints[i]);
+    highest = std::max(highest, zeroPoints[i]);
   }
-  return good == 2 * scales.size();
+  const std::uint32_t infinity = magnitude(std::numeric_limits<float>::infinity());
+  return least > 0 && most < infinity && isCode(lowest, limits) && isCode(highest, limits);
 }
 
 std::span<const Kernel<ParamsFunctions>> paramsKernels() {
