@@ -92,12 +92,15 @@ inline Ranges rangesOfLanes(const float* x, std::size_t length) {
   return ranges;
 }
 
-/// Of four neighbouring runs of a multiple of 4 values, side by side: one loop where they are
+/// Of four neighbouring runs of a multiple of 8 values, side by side: one loop where they are
 /// short.
 inline Ranges rangesOfFour(const float* x, std::size_t length) {
   Ranges runs[4];
-  for (const float* const end = x + length; x != end; x += 4) {
-    for (std::size_t run = 0; run < 4; ++run) runs[run].add(wasm_v128_load(x + run * length));
+  for (const float* const end = x + length; x != end; x += 8) {
+    for (std::size_t run = 0; run < 4; ++run) {
+      runs[run].add(wasm_v128_load(x + run * length));
+      runs[run].add(wasm_v128_load(x + run * length + 4));
+    }
   }
   return folded(runs);
 }
@@ -116,7 +119,7 @@ const float* forEachFour(const RunLayout& layout, const SomeRuns& some, Visit vi
   constexpr std::size_t kShort = 64;
   auto [x, first, count] = some;
   std::size_t i = 0;
-  if (layout.areAlike() && layout.length <= kShort && layout.length % 4 == 0) {
+  if (layout.areAlike() && layout.length <= kShort && layout.length % 8 == 0) {
     const std::size_t length = layout.length;  // in memory, it is loaded again after each store
     for (; i + 4 <= count; i += 4, x += 4 * length) {
       visit(i, rangesOfFour(x, length), std::integral_constant<std::size_t, 4>{});
