@@ -60,13 +60,10 @@ void dequantizeRuns(const Code* codes, const Runs& runs, float* restored) {
   }
 }
 
-/// Columns that are done at a time, so that the memory for their zero points is fixed.
-constexpr std::size_t kTile = 1024;
-
 template <typename Code>
-void dequantizeTile(const Code* codes, const Rows& given, std::size_t start, float* restored) {
-  const std::size_t count = std::min(kTile, given.columns - start);
-  std::int16_t zeroPoints[kTile];
+void dequantizeTile(const Code* codes, const Rows& given, std::size_t start, std::size_t count,
+                    float* restored) {
+  std::int16_t zeroPoints[kColumns];
   forEachSixteen(count, [=, &zeroPoints](std::size_t i) {
     const std::int32_t* four = given.zeroPoints + start + i;
     const auto eight = [=](int at) {
@@ -89,10 +86,9 @@ template <typename Code>
 void dequantizeRows(const Code* codes, const Rows& given, float* restored) {
   const std::size_t columns = given.columns;
   if (columns >= 16) {
-    for (std::size_t tile = 0; tile < columns; tile += kTile) {
-      dequantizeTile(codes, given, std::min(tile, columns - 16), restored);
-    }
-    return;
+    return forEachColumnTile(columns, [&](std::size_t start, std::size_t count) {
+      dequantizeTile(codes, given, start, count, restored);
+    });
   }
   for (std::size_t row = 0; row < given.rows; ++row, codes += columns, restored += columns) {
     dequantizeFew(codes, columns, ColumnParams(given), restored);

@@ -18,7 +18,7 @@ namespace quantlab::simd128 {
 /// inverses have not all bits get NaN. `bitsAtCode0` turns the bits of a sum with the rounder into
 /// a code that is `shift` less than asked for.
 struct StepTable {
-  static constexpr std::size_t kMax = 1024;
+  static constexpr std::size_t kMax = kColumns;
 
   const float* scales;
   float under[kMax];

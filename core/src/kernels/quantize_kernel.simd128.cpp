@@ -119,9 +119,7 @@ void quantizeRuns(const float* x, const Runs& runs, const Grid& grid, std::uint8
 template <Rounding kRounding>
 void quantizeRows(const float* x, const Rows& rows, const Grid& grid, std::uint8_t* codes) {
   const v128_t flip = wasm_i8x16_splat(static_cast<std::int8_t>(grid.shift));
-  for (std::size_t tile = 0; tile < rows.columns; tile += StepTable::kMax) {
-    const std::size_t start = std::min(tile, rows.columns - 16);  // some twice
-    const std::size_t count = std::min(StepTable::kMax, rows.columns - start);
+  forEachColumnTile(rows.columns, [&](std::size_t start, std::size_t count) {
     const StepTable table(rows.scales + start, rows.zeroPoints + start, count, grid.shift);
     for (std::size_t row = 0; row < rows.rows; ++row) {
       const std::size_t at = row * rows.columns + start;
@@ -134,7 +132,7 @@ void quantizeRows(const float* x, const Rows& rows, const Grid& grid, std::uint8
       });
       grid.limit(codes + at, count);
     }
-  }
+  });
 }
 
 void quantizeAllRuns(const float* x, const Runs& runs, const Grid& grid, std::uint8_t* codes) {

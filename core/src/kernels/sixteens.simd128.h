@@ -2,6 +2,7 @@
 
 #include <wasm_simd128.h>
 
+#include <algorithm>
 #include <cstddef>
 
 /// How passes walk over values: sixteen at a time, a run's last ones together with some that were
@@ -14,6 +15,19 @@ void forEachSixteen(std::size_t length, Visit visit) {
   std::size_t start = 0;
   for (; start + 16 <= length; start += 16) visit(start);
   if (start < length) visit(length - 16);
+}
+
+/// Columns that are done at a time, so that the memory for what is made of their parameters is
+/// fixed.
+constexpr std::size_t kColumns = 1024;
+
+/// Calls `visit(start, count)` for up to `kColumns` of `columns`, 16 or more, at a time.
+template <typename Visit>
+void forEachColumnTile(std::size_t columns, Visit visit) {
+  for (std::size_t tile = 0; tile < columns; tile += kColumns) {
+    const std::size_t start = std::min(tile, columns - 16);
+    visit(start, std::min(kColumns, columns - start));
+  }
 }
 
 /// Parameters of sixteen elements: of each its own (columns), or of all the same (a run).
