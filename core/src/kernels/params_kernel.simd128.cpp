@@ -106,17 +106,18 @@ void zeroPointsInDoubles(const float* min, const float* scales, std::size_t coun
                          const QuantSpec& spec, std::int32_t* zeroPoints) {
   const CodeLimits limits = codeLimits(spec);
   const v128_t lowest = wasm_f64x2_splat(limits.qmin);
-  withRounding(spec.rounding, [=](auto rounding) {
-    for (std::size_t i = 0; i < count; i += 4) {
-      const v128_t low = lowEnds(min + i);
-      const v128_t own = wasm_v128_load(scales + i);
-      const auto two = [=](bool last) {
-        return wasm_f64x2_sub(lowest, wasm_f64x2_div(toDoubles(low, last), toDoubles(own, last)));
-      };
-      const v128_t nearest = roundLanes<rounding.value>(toFloats(two(false), two(true)));
-      wasm_v128_store(zeroPoints + i, limited(wasm_i32x4_trunc_sat_f32x4(nearest), limits));
-    }
-  });
+  const bool isToEven = spec.rounding == Rounding::HalfEven;
+  for (std::size_t i = 0; i < count; i += 4) {
+    const v128_t low = lowEnds(min + i);
+    const v128_t own = wasm_v128_load(scales + i);
+    const auto two = [=](bool last) {
+      return wasm_f64x2_sub(lowest, wasm_f64x2_div(toDoubles(low, last), toDoubles(own, last)));
+    };
+    const v128_t near = toFloats(two(false), two(true));
+    const v128_t nearest = isToEven ? roundLanes<Rounding::HalfEven>(near)
+                                    : roundLanes<Rounding::HalfAwayFromZero>(near);
+    wasm_v128_store(zeroPoints + i, limited(wasm_i32x4_trunc_sat_f32x4(nearest), limits));
+  }
 }
 
 void chooseAsymmetric(const float* min, const float* max, std::size_t count, const QuantSpec& spec,
