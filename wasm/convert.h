@@ -16,35 +16,11 @@
 #include <utility>
 #include <vector>
 
+#include "made_once.h"
+
 /// Between JavaScript's values and the core's. Arrays are copied in and out, so that nothing has
 /// to be freed. Whatever comes in is checked here: Embind itself coerces in silence.
 namespace quantlab::wasm {
-
-using emscripten::val;
-
-/// Values by the literal that they are made from, made once: most of a call's time went into making
-/// them.
-class MadeOnce {
- public:
-  explicit MadeOnce(val (*make)(const char*)) : make_(make) {}
-
-  const val& from(const char* literal) {
-    for (const auto& [text, value] : made_) {
-      if (text == literal) return value;
-    }
-    return made_.emplace_back(literal, make_(literal)).second;
-  }
-
- private:
-  val (*make_)(const char*);
-  std::vector<std::pair<const char*, val>> made_;
-};
-
-/// A property of JavaScript's global object.
-[[gnu::noinline]] inline const val& global(const char* name) {
-  static MadeOnce properties([](const char* text) { return val::global(text); });
-  return properties.from(name);
-}
 
 /// An argument of the wrong JavaScript type; reaches JavaScript as a TypeError.
 class WrongType : public std::invalid_argument {
@@ -96,12 +72,6 @@ auto guarded(Call call) {
                                               std::string_view allowed) {
   std::string text(name);
   return text.append(" is ").append(describe(value)).append(", but must be ").append(allowed) + ".";
-}
-
-/// A literal as JavaScript's string.
-[[gnu::noinline]] inline const val& interned(const char* literal) {
-  static MadeOnce strings([](const char* text) { return val(text); });
-  return strings.from(literal);
 }
 
 /// The value of a field of an argument; undefined if the field is missing.

@@ -47,7 +47,7 @@ bool areValidRanges(std::span<const float> min, std::span<const float> max) {
   return good == min.size();
 }
 
-// As above; the magnitudes of floats order as their bits do without that of the sign.
+// Nor is there a branch here; magnitudes of floats order as their bits do without that of the sign.
 bool arePartParams(std::span<const float> scales, std::span<const std::int32_t> zeroPoints,
                    CodeLimits limits) {
   if (scales.empty()) return true;

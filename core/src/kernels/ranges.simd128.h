@@ -3,13 +3,13 @@
 #include <wasm_simd128.h>
 
 #include <algorithm>
-#include <cmath>
 #include <type_traits>
 
 #include "kernels/lanes.simd128.h"
+#include "quantlab/quantize/params.h"
 #include "quantlab/quantize/run_layout.h"
 
-/// Ranges of values in vectors: of four runs at a time, or of the columns of rows.
+/// Ranges of values in vectors, and those of runs, four at a time.
 namespace quantlab::simd128 {
 
 /// Four ranges that hold 0, a lane each, as the bits of their ends: read as signed integers, bits

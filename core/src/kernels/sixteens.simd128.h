@@ -21,7 +21,8 @@ void forEachSixteen(std::size_t length, Visit visit) {
 /// fixed.
 constexpr std::size_t kColumns = 1024;
 
-/// Calls `visit(start, count)` for up to `kColumns` of `columns`, 16 or more, at a time.
+/// Calls `visit(start, count)` for up to `kColumns` of `columns`, 16 or more, at a time. Where
+/// fewer than 16 are left, some before them come twice.
 template <typename Visit>
 void forEachColumnTile(std::size_t columns, Visit visit) {
   for (std::size_t tile = 0; tile < columns; tile += kColumns) {
