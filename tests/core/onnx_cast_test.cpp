@@ -37,10 +37,22 @@ TEST_CASE("cast between every two formats keeps what both can hold", "[onnx]") {
 TEST_CASE("cast to an integer drops the fraction, then the higher bits", "[onnx]") {
   CHECK(castTo("int8", vector("int16", {200, -129, 127})) == Values{-56, 127, 127});
   CHECK(castTo("uint8", vector("int32", {-1, 256, 300})) == Values{255, 0, 44});
-  CHECK(castTo("int4", vector("float32", {-9, 8, 7.875, -1.5})) == Values{7, -8, 7, -1});
-  CHECK(castTo("uint2", vector("float16", {-3, 2.5, 5})) == Values{1, 2, 1});
+  CHECK(castTo("int8", vector("float32", {2.5, 3.5, -3.5, -129.75})) == Values{2, 3, -3, 127});
   CHECK(castTo("int32", vector("float64", {1e300, kNaN, kInfinity})) == Values{0, 0, 0});
   CHECK_FALSE(std::signbit(castTo("int8", vector("float32", {-0.5})).front()));
+}
+
+TEST_CASE("cast to an integer of 4 or 2 bits rounds, then drops the higher bits", "[onnx]") {
+  const Values ties{2.5, 3.5, -2.5, -3.5};
+  CHECK(castTo("int4", vector("float32", ties)) == Values{2, 4, -2, -4});
+  CHECK(castTo("uint4", vector("float16", ties)) == Values{2, 4, 14, 12});
+  CHECK(castTo("int2", vector("bfloat16", ties)) == Values{-2, 0, -2, 0});
+  CHECK(castTo("uint2", vector("float64", ties)) == Values{2, 0, 2, 0});
+  CHECK(castTo("int4", vector("float32", {7.375, 7.5, 7.875, -8.5, -8.75, -9})) ==
+        Values{7, -8, -8, -8, 7, 7});
+  CHECK(castTo("uint4", vector("float64", {15.5, -0.5, 1e300, kNaN, -kInfinity})) ==
+        Values{0, 0, 0, 0, 0});
+  CHECK_FALSE(std::signbit(castTo("int4", vector("float32", {-0.5})).front()));
 }
 
 TEST_CASE("cast to floats of 16 bits and more overflows to infinity, saturate or not", "[onnx]") {

@@ -8,11 +8,16 @@
 namespace quantlab::onnx {
 namespace {
 
+/// The integers that have no type of their own in C: ONNX rounds to them, where it cuts off the
+/// fraction for those that have.
+constexpr int kMostRoundedBits = 4;
+
 /// The integer's lowest `bits` bits; exact, since fmod is.
 double wrap(double x, const NumberFormat& to) {
   if (!std::isfinite(x)) return 0.0;
+  const double whole = to.bits <= kMostRoundedBits ? roundTo(x, Rounding::HalfEven) : std::trunc(x);
   const double count = std::ldexp(1.0, to.bits);
-  double rest = std::fmod(std::trunc(x), count);
+  double rest = std::fmod(whole, count);
   if (rest > to.largest()) rest -= count;
   if (rest < to.lowest()) rest += count;
   return rest + 0.0;  // no -0 among integers
