@@ -13,7 +13,7 @@ using Slots = std::vector<std::uint32_t>;
 Slots expectedSlots(const float* x, std::size_t n, const Bins& bins) {
   Slots slots(static_cast<std::size_t>(bins.bins) + 2);
   for (std::size_t i = 0; i < n; ++i) {
-    const double position = (x[i] - bins.lo) / (bins.hi - bins.lo) * bins.bins;
+    const double position = (x[i] - bins.lo) * bins.bins / (bins.hi - bins.lo);
     const double bin = std::min(std::floor(position) + 1.0, static_cast<double>(bins.bins));
     if (x[i] < bins.lo) {
       ++slots.front();

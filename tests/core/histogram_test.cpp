@@ -66,6 +66,53 @@ TEST_CASE("no value is misplaced by more than rounding", "[histogram]") {
   }
 }
 
+/// The bin that the definition names: the last i with lo + i w <= x, here in whole numbers.
+std::int64_t binOfWhole(std::int64_t x, std::int64_t lo, std::int64_t hi, std::int64_t bins) {
+  return std::min((x - lo) * bins / (hi - lo), bins - 1);
+}
+
+TEST_CASE("a whole number is in the bin whose edge it is", "[histogram]") {
+  CHECK(make({15.0F}, 0.0, 22.0, 22).counts[15] == 1);
+  for (int hi = 1; hi <= 70; ++hi) {
+    for (const int lo : {0, -3, -1000}) {
+      for (const int bins : {1, 2, 3, 7, hi, hi - lo, 10 * (hi - lo)}) {
+        for (int x = std::max(lo, -3); x <= hi; ++x) {
+          CAPTURE(x, lo, hi, bins);
+          const Counts counts = make({static_cast<float>(x)}, lo, hi, bins).counts;
+          CHECK(counts[static_cast<std::size_t>(binOfWhole(x, lo, hi, bins))] == 1);
+        }
+      }
+    }
+  }
+}
+
+TEST_CASE("so is a multiple of a power of two, up to the bound of what is exact", "[histogram]") {
+  constexpr std::int64_t kMost = std::int64_t{1} << 36U;
+  for (const double unit : {0x1p-60, 0x1p-2, 0x1p40}) {
+    for (const int bins : {3, 1000, 65521, 65536}) {
+      for (std::int64_t i = 1; i < bins; i += 61) {
+        // The float next to an edge, and the floats beside that one.
+        const auto edge = static_cast<float>(static_cast<double>(i) * kMost / bins);
+        for (const float x : {std::nextafter(edge, 0.0F), edge, std::nextafter(edge, 1e30F)}) {
+          const auto whole = static_cast<std::int64_t>(x);
+          if (static_cast<float>(whole) != x) continue;
+          CAPTURE(unit, bins, whole);
+          const Counts counts =
+              make({static_cast<float>(x * unit)}, 0.0, kMost * unit, bins).counts;
+          const auto exact = static_cast<std::size_t>(binOfWhole(whole, 0, kMost, bins));
+          CHECK(counts[exact] == 1);
+        }
+      }
+    }
+  }
+}
+
+TEST_CASE("a range wider than a product could be keeps its bins", "[histogram]") {
+  // Beside such bounds every float is 0.
+  CHECK(make({0.0F, 1.0F, 3e38F}, -8e307, 8e307, 65536).counts[32768] == 3);
+  CHECK(make({0.0F}, -4e307, 1.2e308, 65536).counts[16384] == 1);
+}
+
 TEST_CASE("what has no histogram is named", "[histogram]") {
   CHECK_THROWS_MATCHES(make({1.0F, kNaN}, 0.0, 1.0, 4), std::invalid_argument,
                        Message("x[1] is NaN, but must be finite."));

@@ -12,7 +12,7 @@ std::size_t slotOf(double value, const Bins& bins) {
   const auto lastBin = static_cast<std::size_t>(bins.bins);  // after the slot below
   if (value < bins.lo) return 0;
   if (value > bins.hi) return lastBin + 1;
-  const double position = (value - bins.lo) / (bins.hi - bins.lo) * bins.bins;
+  const double position = (value - bins.lo) * bins.factor() / bins.divisor();
   return std::min(static_cast<std::size_t>(position) + 1, lastBin);
 }
 

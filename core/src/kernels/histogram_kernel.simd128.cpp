@@ -11,12 +11,13 @@ namespace {
 bool countSlots(const float* x, std::size_t count, const Bins& bins, std::uint32_t* slots) {
   const v128_t lo = wasm_f64x2_splat(bins.lo);
   const v128_t hi = wasm_f64x2_splat(bins.hi);
-  const v128_t width = wasm_f64x2_splat(bins.hi - bins.lo);
+  const v128_t factor = wasm_f64x2_splat(bins.factor());
+  const v128_t divisor = wasm_f64x2_splat(bins.divisor());
   const v128_t binCount = wasm_f64x2_splat(bins.bins);
   const v128_t one = wasm_f64x2_const_splat(1.0);
   const auto two = [&](v128_t values) {
-    const v128_t fromLo = wasm_f64x2_div(wasm_f64x2_sub(values, lo), width);
-    const v128_t slot = wasm_f64x2_add(wasm_f64x2_trunc(wasm_f64x2_mul(fromLo, binCount)), one);
+    const v128_t product = wasm_f64x2_mul(wasm_f64x2_sub(values, lo), factor);
+    const v128_t slot = wasm_f64x2_add(wasm_f64x2_trunc(wasm_f64x2_div(product, divisor)), one);
     const v128_t inside = wasm_f64x2_pmin(binCount, slot);
     const v128_t notBelow = wasm_v128_and(inside, wasm_f64x2_ge(values, lo));  // 0 for NaN
     const v128_t above = wasm_v128_and(one, wasm_f64x2_gt(values, hi));

@@ -16,7 +16,9 @@ struct Histogram {
   std::uint32_t above;  ///< values > hi
 };
 
-/// Bin edges are exact up to double rounding. No values give empty bins.
+/// Exact where x, lo and hi are multiples of one power of two that goes into hi - lo at most 2^36
+/// times, whole numbers among them; else a value within a rounding of doubles from an edge may
+/// count on its other side. No values give empty bins.
 /// Throws std::invalid_argument if a value is NaN or infinite, unless lo < hi with both and their
 /// difference finite, or unless `bins` is 1 to 65536.
 Histogram histogram(std::span<const float> x, double lo, double hi, int bins);
