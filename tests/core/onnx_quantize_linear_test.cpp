@@ -68,6 +68,14 @@ TEST_CASE("scales lie along an axis or over its blocks, the last one ragged", "[
         Values{1, 2, 2, 1, 1, 1});
   CHECK(y(array("float32", {1, 3}, {1, 2, 3}), {.axis = 0, .blockSize = 2}) ==
         Values{1, 1, 1, 4, 2, 2});
+  // A block longer than the axis is one short block.
+  for (const std::size_t blockSize : {std::size_t{3}, std::size_t{4}, ~std::size_t{0}}) {
+    CHECK(y(array("float32", {2, 1}, {1, 2}), {.axis = 1, .blockSize = blockSize}) ==
+          Values{1, 2, 3, 2, 2, 3});
+  }
+  CHECK(dequantizeLinear(array("int8", {2, 3}, {1, 2, 3, 4, 5, 6}),
+                         array("float32", {2, 1}, {1, 2}), {}, {.axis = 1, .blockSize = 4})
+            .values() == Values{1, 2, 3, 8, 10, 12});
 }
 
 TEST_CASE("the division happens in the scale's type or in the given precision", "[onnx]") {
@@ -148,7 +156,7 @@ TEST_CASE("the linear operators refuse types and shapes that do not fit", "[onnx
   bad(two, {}, {.axis = -3});
   bad(two, vector("int8", {0, 0, 0}), {.axis = 0});
   bad(one, {}, {.axis = 1, .blockSize = 2});
-  bad(array("float32", {2, 1}, {1, 1}), {}, {.axis = 1, .blockSize = 4});
+  bad(array("float32", {2, 2}, {1, 1, 1, 1}), {}, {.axis = 1, .blockSize = 4});
   bad(scalar("int8", 1), {});
   bad(scalar("int16", 1), {});
   bad(one, scalar("int32", 0));

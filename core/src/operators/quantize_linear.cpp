@@ -29,12 +29,10 @@ Partition partition(const Shape& x, std::string_view name, const Shape& scale,
                     const LinearAttributes& attributes) {
   if (attributes.blockSize == 0 && scale.elementCount() == 1) return Partition::perTensor(x);
   const std::size_t axis = toAxis(attributes.axis, x.rank());
-  if (attributes.blockSize > 0 && attributes.blockSize > std::max<std::size_t>(x.extent(axis), 1)) {
-    reject("blockSize", text(attributes.blockSize),
-           "from 1 to the extent " + text(x.extent(axis)) + " of the axis");
-  }
-  Partition parts = attributes.blockSize == 0 ? Partition::perChannel(x, axis)
-                                              : Partition::perGroup(x, axis, attributes.blockSize);
+  const std::size_t blockSize =
+      std::min(attributes.blockSize, std::max<std::size_t>(x.extent(axis), 1));
+  Partition parts =
+      blockSize == 0 ? Partition::perChannel(x, axis) : Partition::perGroup(x, axis, blockSize);
   if (!(parts.partShape() == scale)) {
     reject(std::string(name) + ".shape", text(scale),
            (attributes.blockSize == 0 ? "() or " : "") + text(parts.partShape()));

@@ -123,8 +123,8 @@ export default {
       'axis is 2, but must be from -2 to 1.',
     ),
     outOfRange(
-      quantize({ yScale: array('float32', [2, 1], 1, 1), attributes: { blockSize: 3 } }),
-      'blockSize is 3, but must be from 1 to the extent 2 of the axis.',
+      quantize({ yScale: array('float32', [2, 2], 1, 1, 1, 1), attributes: { blockSize: 3 } }),
+      'yScale.shape is (2, 2), but must be (2, 1).',
     ),
     outOfRange(
       quantize({ attributes: { blockSize: 2 } }),

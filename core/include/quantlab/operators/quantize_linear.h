@@ -20,7 +20,8 @@ struct LinearAttributes {
 ///
 ///   per tensor:  yScale has one element
 ///   per axis:    yScale (extent of x's axis)
-///   blocked:     yScale has x's shape, but ceil(extent / blockSize) along the axis
+///   blocked:     yScale has x's shape, but ceil(extent / blockSize) along the axis: the last block
+///                may be shorter, and is the only one where blockSize exceeds the extent
 ///
 /// x is float32, float16, bfloat16 or int32; yScale one of these or float8e8m0; yZeroPoint has
 /// yScale's shape and y's type: an integer up to 16 bits or a float up to 8. Without it, it is 0
