@@ -160,6 +160,34 @@ TEST_CASE("validateParams takes any scale above 0 and any code as zero point", "
                        Message("params.zeroPoint is -9, but must be one of the codes -8 to 7."));
 }
 
+TEST_CASE("a value of the range comes back within half a step, and an end may clip", "[params]") {
+  for (const int bits : {2, 3, 4, 8, 16}) {
+    for (const Scheme scheme : {Scheme::Symmetric, Scheme::Asymmetric}) {
+      const QuantSpec spec{.bits = bits, .scheme = scheme, .signedness = Signedness::Unsigned};
+      const CodeLimits limits = codeLimits(spec);
+      const std::vector<float> ends = testing::normal(static_cast<std::uint64_t>(bits), 2000);
+      for (std::size_t i = 0; i < ends.size(); i += 2) {
+        const ValueRange range{.min = std::min(ends[i], 0.0F), .max = std::max(ends[i + 1], 0.0F)};
+        const QuantParams params = chooseParams(range, spec);
+        for (const float x : {range.min, range.max}) {
+          const std::int32_t code = quantizeValue(x, params, limits, spec.rounding);
+          const double steps =
+              (static_cast<double>(x) - dequantizeValue(code, params)) / params.scale;
+          CAPTURE(bits, range.min, range.max, x);
+          CHECK(std::fabs(steps) <= 0.5 + 0x1p-7);
+          const float nearest = nearestCode(x, params, spec.rounding);
+          if (scheme == Scheme::Symmetric) CHECK(nearest == static_cast<float>(code));
+        }
+      }
+    }
+  }
+  const QuantSpec byte{.scheme = Scheme::Asymmetric, .signedness = Signedness::Unsigned};
+  const QuantParams params = chooseParams({.min = -1.5F, .max = 253.5F}, byte);
+  CHECK(nearestCode(253.5F, params, Rounding::HalfEven) == 256.0F);
+  CHECK(dequantizeValue(quantizeValue(253.5F, params, codeLimits(byte), Rounding::HalfEven),
+                        params) == 253.0F);
+}
+
 TEST_CASE("numbers in sentences read as one would write them", "[params]") {
   const std::vector<std::pair<float, std::string>> cases{
       {-0.1F, "-0.1"},

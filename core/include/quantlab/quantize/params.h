@@ -42,8 +42,12 @@ inline bool isValidRange(ValueRange range) {
 void validateRange(ValueRange range, std::string_view name = "range",
                    std::optional<std::size_t> index = std::nullopt);
 
-/// Scale and zero point that lay `range`, widened to hold 0, over the codes of `spec`, so that no
-/// value of the range clips and zero is exact.
+/// Scale and zero point that lay `range`, widened to hold 0, over the codes of `spec`, so that zero
+/// is exact. A value of the range comes back within half a step, and 2^-7 of one for the rounding
+/// of floats. By the symmetric way none clips. By the asymmetric one a value next to an end of the
+/// range may: the zero point is rounded, which moves all codes by up to half a step, so that the
+/// last of them lies up to half a step inside of the range (uint8, -1.5 to 253.5: 253.5 would have
+/// the code 256).
 ///
 ///   symmetric:   scale = max(|min|, |max|) / (2^(bits-1) - 1)
 ///                zeroPoint = 0, of unsigned codes 2^(bits-1)
