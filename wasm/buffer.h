@@ -9,6 +9,7 @@
 
 #include "convert.h"
 #include "handle.h"
+#include "quantlab/numbers/ceil_divide.h"
 
 namespace quantlab::wasm {
 
@@ -20,8 +21,7 @@ class Buffer {
  public:
   /// Throws std::bad_alloc or std::length_error if there is not so much memory.
   explicit Buffer(std::size_t byteLength)
-      : words_(byteLength / sizeof(Word) + (byteLength % sizeof(Word) == 0 ? 0 : 1)),
-        byteLength_(byteLength) {}
+      : words_(ceilDivide(byteLength, sizeof(Word))), byteLength_(byteLength) {}
   Buffer(const Buffer&) = delete;
   Buffer& operator=(const Buffer&) = delete;
 
@@ -40,7 +40,10 @@ class Buffer {
   }
 
  private:
-  using Word = double;  // aligned for every element
+  /// Aligned for every element; bytes, so that they may be read as any type.
+  struct alignas(sizeof(double)) Word {
+    std::byte bytes[sizeof(double)];
+  };
 
   mutable std::vector<Word> words_;
   std::size_t byteLength_;

@@ -142,6 +142,11 @@ TEST_CASE("what cannot be repaired is refused", "[gptq]") {
         "options.damping is 0, but must be finite and greater than 0.");
   fails(layer.x, {.groupSize = 4, .blockSize = 0},
         "options.blockSize is 0, but must be at least 1.");
+  fails(layer.x, {.groupSize = 4, .damping = 1e308},
+        "options.damping is 1e308, but must be smaller: H is beyond the doubles with it.");
+  fails(std::vector<float>(8, 1.0F), {.groupSize = 4, .damping = 1e-300},
+        "options.damping is 1e-300, but must be larger: the inputs depend on each other so much "
+        "that H has no inverse.");
   fails({}, {.groupSize = 4}, "x is empty, but must be at least one value long.");
   fails({1.0F, 2.0F}, {.groupSize = 4}, "x.length is 2, but must be a multiple of inputs (4).");
   fails({1.0F, 2.0F, testing::kNaN, 0.0F}, {.groupSize = 4}, "x[2] is NaN, but must be finite.");

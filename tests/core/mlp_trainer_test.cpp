@@ -123,10 +123,42 @@ TEST_CASE("a learning rate that is too high is named, and the parameters are res
   CHECK_THROWS_MATCHES(
       run(training.trainer()), TrainingDiverged,
       MessageMatches(ContainsSubstring("learningRate is 1e38, but must be smaller") &&
-                     ContainsSubstring("not finite any more")));
+                     ContainsSubstring("not finite any more") &&
+                     ContainsSubstring("The parameters are those before the epoch.")));
   CHECK(std::ranges::all_of(training.model().parameters, [](float p) { return std::isfinite(p); }));
   CHECK(training.trainer().state().step % training.trainer().stepsOfEpoch() == 0);
   CHECK_NOTHROW(evaluate(images.view(), start));
+}
+
+TEST_CASE("a training that went on in the middle of an epoch falls back to there", "[trainer]") {
+  const testing::TinyImages images(40);
+  TrainingSettings settings = kSettings;
+  settings.optimizer.kind = OptimizerKind::SgdMomentum;
+  MlpTrainer before(Mlp::random({16, 12, 4}, 1), images.view(), settings);
+  for (int i = 0; i < 8; ++i) before.trainer().step();
+  const TrainingState state = before.trainer().state();
+  REQUIRE(state.step % before.trainer().stepsOfEpoch() != 0);
+
+  settings.learningRate = 1e38F;
+  MlpTrainer training(MlpShape({16, 12, 4}), state, images.view(), settings);
+  CHECK_THROWS_MATCHES(
+      run(training.trainer()), TrainingDiverged,
+      MessageMatches(ContainsSubstring("The parameters are those that it went on from.")));
+  CHECK(training.trainer().state().step == state.step);
+  CHECK(training.trainer().state().parameters == state.parameters);
+  CHECK(training.trainer().state().lossSum == state.lossSum);
+}
+
+TEST_CASE("one batch may hold all samples and more", "[trainer]") {
+  const testing::TinyImages images(40);
+  TrainingSettings settings = kSettings;
+  const auto firstLoss = [&](std::size_t batchSize) {
+    settings.batchSize = batchSize;
+    MlpTrainer training(Mlp::random({16, 12, 4}, 1), images.view(), settings);
+    CHECK(training.trainer().stepsOfEpoch() == 1);
+    return training.trainer().step();
+  };
+  CHECK(firstLoss(~std::size_t{0}) == firstLoss(40));
 }
 
 TEST_CASE("weight decay leaves smaller weights", "[trainer]") {

@@ -1,11 +1,13 @@
 #include "quantlab/kernels/packed_matrix.h"
 
+#include "check.h"
+
 namespace quantlab {
 
 PackedMatrix::PackedMatrix(std::span<const std::int8_t> b, std::size_t rows, std::size_t columns,
                            std::size_t depth)
     : rows_(rows), columns_(columns), depth_(depth) {
-  codes_.assign(panels() * panelBytes(), 0);
+  codes_.assign(checkedProduct("columns", panels(), panelBytes()), 0);
   sums_.assign(panels() * kPanelColumns, 0);
   for (std::size_t row = 0; row < rows; ++row) {
     for (std::size_t column = 0; column < columns; ++column) {

@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numeric>
 
 #include "check.h"
 #include "methods/inverse_factor.h"
+#include "quantlab/numbers/ceil_divide.h"
 #include "quantlab/quantize/quantize.h"
 
 namespace quantlab {
@@ -23,6 +25,11 @@ void validate(const LinearWeights& weights, std::span<const float> x, const Gptq
     reject("x.length", text(x.size()), "a multiple of inputs (" + text(weights.inputs) + ")");
   }
   requireFinite("x", x);
+  // H and what is made of it.
+  constexpr std::size_t kMostDoubles = std::numeric_limits<std::size_t>::max() / sizeof(double);
+  if (weights.inputs > kMostDoubles / weights.inputs) {
+    reject("inputs", text(weights.inputs), "so few that inputs times inputs doubles fit in memory");
+  }
 }
 
 /// 2 X^T X (n, n), the lower half mirrored.
@@ -88,7 +95,7 @@ class GptqRounding {
       }
     }
     codes_.codes.resize(n_ * outputs_);
-    codes_.scales.resize((n_ + options.groupSize - 1) / options.groupSize * outputs_);
+    codes_.scales.resize(ceilDivide(n_, options.groupSize) * outputs_);
     if (options.order != GptqOrder::AsGiven) {
       codes_.scales = quantizeGroups(weights, options.bits, options.groupSize, options.rule).scales;
     }
@@ -174,7 +181,12 @@ GroupCodes quantizeGptq(const LinearWeights& weights, std::span<const float> x,
   const std::size_t n = weights.inputs;
   const std::vector<double> h = hessianOf(x, n);
   std::vector<std::size_t> inputs = orderOf(h, n, options.order);
-  std::vector<double> u = inverseFactor(damped(h, inputs, options.damping), n);
+  const std::vector<double> own = damped(h, inputs, options.damping);
+  std::vector<double> u;
+  if (std::isfinite(own.front())) u = inverseFactor(own, n);
+  if (u.empty() && options.damping > 1.0) {
+    reject("options.damping", text(options.damping), "smaller: H is beyond the doubles with it");
+  }
   if (u.empty()) {
     reject("options.damping", text(options.damping),
            "larger: the inputs depend on each other so much that H has no inverse");

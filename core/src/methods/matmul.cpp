@@ -11,7 +11,7 @@ std::vector<float> matMul(std::span<const float> x, std::span<const float> w,
   const std::size_t rows = otherExtent("x", x.size(), channels);
   const std::size_t outputs = otherExtent("w", w.size(), channels);
   std::vector<float> y;
-  y.reserve(rows * outputs);
+  y.reserve(checkedProduct("rows of x", rows, outputs));
   std::vector<double> sums(outputs);
   for (std::size_t row = 0; row < rows; ++row) {
     std::fill(sums.begin(), sums.end(), 0.0);

@@ -101,7 +101,8 @@ QatMlp QatMlp::start(const Mlp& network, std::vector<int> bits,
     }
     const float largest = observeRange(x).max;
     start.parameters[start.shape.inputTop(i)] = largest > 0.0F ? largest : 1.0F;
-    std::vector<float> y(x.size() / layer.inputs * layer.outputs);
+    std::vector<float> y(
+        checkedProduct("rows of calibration", x.size() / layer.inputs, layer.outputs));
     FloatLinear(layer, shape.activation(i)).forward(x, y);
     x = std::move(y);
   }
@@ -163,7 +164,7 @@ void QatPass::backward(std::span<const float> parameters, std::span<const float>
     const std::size_t width = network.widths()[i];
     const std::span<const float> x = i == 0 ? x_ : outputs_[i - 1];
     const std::span<float> w = network.w(i, gradient);
-    below_.resize(rows_ * width);
+    below_.resize(checkedProduct("rows of x", rows_, width));
     linearBackward(network.layer(i, restored_), inputs_[i], above_, rows_,
                    {.w = w, .bias = network.bias(i, gradient), .x = below_});
 

@@ -1,6 +1,7 @@
 #include "quantlab/methods/quantize_char_model.h"
 
 #include "check.h"
+#include "quantlab/numbers/ceil_divide.h"
 #include "quantlab/quantize/quantize_tensor.h"
 
 namespace quantlab {
@@ -40,7 +41,7 @@ QuantizedCharModel quantizeCharModel(const CharModel& model, int embeddingBits,
   }
   validateCodes(contexts, shape.codes);
   const std::vector<float> table = restoredTable(model.embeddings(), shape, embeddingBits);
-  std::vector<float> x(contexts.size() * shape.embedding);
+  std::vector<float> x(checkedProduct("contexts.length", contexts.size(), shape.embedding));
   embed(table, shape.embedding, contexts, x);
 
   const std::span<const float> rest = std::span(model.parameters).subspan(shape.embeddings());
@@ -52,7 +53,7 @@ QuantizedCharModel quantizeCharModel(const CharModel& model, int embeddingBits,
                     quantized.restored.parameters.end());
   const std::size_t bits = table.size() * static_cast<std::size_t>(embeddingBits);
   return {.restored = {.shape = shape, .parameters = std::move(parameters)},
-          .embeddingBytes = (bits + kBitsOfByte - 1) / kBitsOfByte + shape.codes * sizeof(float),
+          .embeddingBytes = ceilDivide(bits, kBitsOfByte) + shape.codes * sizeof(float),
           .layers = std::move(quantized.layers)};
 }
 

@@ -10,7 +10,7 @@ namespace {
 
 /// z = x W + b (M, outputs), before ReLU.
 std::vector<float> outputsOf(const LinearWeights& layer, std::span<const float> x) {
-  std::vector<float> z(x.size() / layer.inputs * layer.outputs);
+  std::vector<float> z(checkedProduct("rows of x", x.size() / layer.inputs, layer.outputs));
   FloatLinear(layer).forward(x, z);
   return z;
 }

@@ -16,7 +16,7 @@ double meanLoss(const QuantizedMlp& network, std::span<const float> x,
     }
   }
   requireLength("labels", labels.size(), "rows of x", x.size() / network.restored.shape.inputs());
-  std::vector<float> logits(labels.size() * outputs);
+  std::vector<float> logits(checkedProduct("labels.length", labels.size(), outputs));
   network.forward(x, logits);
   const double loss = softmaxCrossEntropy(logits, labels, outputs);
   requireFinite("loss", loss);

@@ -23,7 +23,7 @@ void TransformedMlp::forward(std::span<const float> x, std::span<float> logits) 
   for (std::size_t i = 0; i < shape.layers(); ++i) {
     const bool isLast = i + 1 == shape.layers();
     inputs[i].apply(values);
-    std::vector<float> y(rows * shape.widths()[i + 1]);
+    std::vector<float> y(checkedProduct("rows of x", rows, shape.widths()[i + 1]));
     FloatLinear(network.layer(i), isLast ? Activation::None : Activation::Relu).forward(values, y);
     values = std::move(y);
   }
@@ -66,7 +66,8 @@ std::vector<std::vector<float>> layerInputs(const Mlp& network,
   inputs.emplace_back(calibration.begin(), calibration.end());
   for (std::size_t i = 0; i + 1 < network.shape.layers(); ++i) {
     const LinearWeights layer = network.layer(i);
-    std::vector<float> y(inputs.back().size() / layer.inputs * layer.outputs);
+    const std::size_t rows = inputs.back().size() / layer.inputs;
+    std::vector<float> y(checkedProduct("rows of calibration", rows, layer.outputs));
     FloatLinear(layer, Activation::Relu).forward(inputs.back(), y);
     inputs.push_back(std::move(y));
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "check.h"
+#include "quantlab/numbers/ceil_divide.h"
 
 namespace quantlab {
 namespace {
@@ -50,7 +51,7 @@ QuantizedWeights quantizeWeights(const LinearWeights& layer, const WeightScheme&
   const GroupCodes codes = codesOf(own, scheme, groupSize, x);
   const std::size_t bits = codes.codes.size() * static_cast<std::size_t>(scheme.bits);
   return {.w = restoreGroups(codes, own.inputs, own.outputs, groupSize),
-          .bytes = (bits + kBitsOfByte - 1) / kBitsOfByte + codes.scales.size() * sizeof(float)};
+          .bytes = ceilDivide(bits, kBitsOfByte) + codes.scales.size() * sizeof(float)};
 }
 
 }  // namespace quantlab

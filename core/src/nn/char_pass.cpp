@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "check.h"
 #include "quantlab/nn/linear_gradient.h"
 
 namespace quantlab {
@@ -14,7 +15,8 @@ void add(const float* from, std::size_t count, float* to) {
 }  // namespace
 
 CharPass::CharPass(const CharShape& shape) : shape_(shape), network_(shape.network()) {
-  table_.resize(shape.context * shape.codes * shape.hidden);
+  table_.resize(checkedProduct("hidden", shape.hidden,
+                               checkedProduct("context", shape.context, shape.codes)));
 }
 
 std::span<const float> CharPass::forward(std::span<const float> parameters,
@@ -33,7 +35,7 @@ std::span<const float> CharPass::forward(std::span<const float> parameters,
                   Activation::None, embeddings, codes,
                   std::span(table_).subspan(place * codes * hidden, codes * hidden));
   }
-  hidden_.resize(rows_ * hidden);
+  hidden_.resize(checkedProduct("rows of contexts", rows_, hidden));
   for (std::size_t row = 0; row < rows_; ++row) {
     float* const sums = hidden_.data() + row * hidden;
     std::ranges::copy(first.bias, sums);
@@ -43,7 +45,7 @@ std::span<const float> CharPass::forward(std::span<const float> parameters,
     }
     for (std::size_t i = 0; i < hidden; ++i) sums[i] = std::max(sums[i], 0.0F);
   }
-  logits_.resize(rows_ * codes);
+  logits_.resize(checkedProduct("rows of contexts", rows_, codes));
   linearForward(network_.layer(1, own), Activation::None, hidden_, rows_, logits_);
   return logits_;
 }

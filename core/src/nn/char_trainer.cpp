@@ -22,9 +22,9 @@ std::size_t TextTask::decayed() const {
 double TextTask::gradient(std::span<const float> parameters, std::span<const std::uint32_t> samples,
                           Random& /*random*/, std::span<float> gradient) {
   const CharShape& shape = pass_.shape();
-  contexts_.resize(samples.size() * shape.context);
+  contexts_.resize(checkedProduct("batchSize", samples.size(), shape.context));
   next_.resize(samples.size());
-  logitsGradient_.resize(samples.size() * shape.codes);
+  logitsGradient_.resize(checkedProduct("batchSize", samples.size(), shape.codes));
   for (std::size_t row = 0; row < samples.size(); ++row) {
     const std::uint8_t* const from = text_.data() + samples[row];
     std::copy_n(from, shape.context, contexts_.data() + row * shape.context);

@@ -39,7 +39,7 @@ IntegerNetwork::IntegerNetwork(std::span<const LinearWeights> layers,
         reject("calibration.length", text(x.size()),
                "a multiple of layers[0].inputs (" + text(own.inputs) + ")");
       }
-      y.resize(x.size() / own.inputs * own.outputs);
+      y.resize(checkedProduct("rows of calibration", x.size() / own.inputs, own.outputs));
       layer.forward(x, y);
     }
     const QuantParams output = paramsOf(y);

@@ -44,7 +44,7 @@ void LayerNetwork::forward(std::span<const float> x, std::span<float> y) const {
   std::vector<float> from;
   std::vector<float> to;
   for (std::size_t i = 0; i + 1 < layers_.size(); ++i) {
-    to.resize(rows * outputsOf(layers_[i]));
+    to.resize(checkedProduct("rows of x", rows, outputsOf(layers_[i])));
     runLayer(layers_[i], x, to);
     for (float& value : to) value = std::max(value, 0.0F);
     std::swap(from, to);

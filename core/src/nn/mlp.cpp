@@ -125,7 +125,7 @@ void MlpPass::backward(std::span<const float> parameters, std::span<const float>
   above_.assign(logitsGradient.begin(), logitsGradient.end());
   for (std::size_t i = shape_.layers(); i-- > 0;) {
     const bool isFirst = i == 0;
-    if (!isFirst) below_.resize(rows_ * shape_.widths()[i]);
+    if (!isFirst) below_.resize(checkedProduct("rows of x", rows_, shape_.widths()[i]));
     linearBackward(shape_.layer(i, parameters), isFirst ? x_ : outputs_[i - 1], above_, rows_,
                    {.w = shape_.w(i, gradient),
                     .bias = shape_.bias(i, gradient),

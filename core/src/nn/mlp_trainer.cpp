@@ -23,9 +23,9 @@ double ImageTask::gradient(std::span<const float> parameters,
                            std::span<float> gradient) {
   const std::size_t rows = samples.size();
   const std::size_t size = images_.imageSize();
-  x_.resize(rows * size);
+  x_.resize(checkedProduct("batchSize", rows, size));
   labels_.resize(rows);
-  logitsGradient_.resize(rows * images_.classes);
+  logitsGradient_.resize(checkedProduct("batchSize", rows, images_.classes));
   const auto shift = [&] {
     const auto choices = static_cast<std::uint32_t>(2 * maxShift_ + 1);
     return static_cast<int>(random.below(choices)) - maxShift_;

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "check.h"
+#include "quantlab/numbers/ceil_divide.h"
 #include "quantlab/numbers/elementary.h"
 
 namespace quantlab {
@@ -54,7 +55,7 @@ Trainer::Trainer(TrainingTask& task, const TrainingSettings& settings, TrainingS
   requireCount("moments.first", state_.moments.first.size(), count);
   requireCount("moments.second", state_.moments.second.size(),
                settings.optimizer.kind == OptimizerKind::Adam ? count : 0);
-  stepsOfEpoch_ = (task.samples() + settings.batchSize - 1) / settings.batchSize;
+  stepsOfEpoch_ = ceilDivide(task.samples(), settings.batchSize);
   if (state_.step > steps()) {
     reject("step", text(static_cast<std::int64_t>(state_.step)),
            "at most " + text(static_cast<std::int64_t>(steps())) + ", the steps of all epochs");
@@ -92,10 +93,11 @@ double Trainer::step() {
 }
 
 void Trainer::diverged(std::string_view what) {
-  std::string sentence = "learningRate is " + text(settings_.learningRate) +
-                         ", but must be smaller: in step " +
-                         text(static_cast<std::int64_t>(state_.step)) + " " + std::string(what) +
-                         " is not finite any more. The parameters are those before the epoch.";
+  std::string sentence =
+      "learningRate is " + text(settings_.learningRate) + ", but must be smaller: in step " +
+      text(static_cast<std::int64_t>(state_.step)) + " " + std::string(what) +
+      " is not finite any more. The parameters are those " +
+      (epochStart_.step % stepsOfEpoch_ == 0 ? "before the epoch." : "that it went on from.");
   state_ = epochStart_;
   throw TrainingDiverged(sentence);
 }

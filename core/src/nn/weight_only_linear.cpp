@@ -4,6 +4,7 @@
 
 #include "check.h"
 #include "quantlab/kernels/gemm_f32_kernel.h"
+#include "quantlab/numbers/ceil_divide.h"
 #include "quantlab/quantize/packing.h"
 #include "quantlab/quantize/quantize_tensor.h"
 
@@ -37,7 +38,7 @@ WeightOnlyLinear::WeightOnlyLinear(const LinearWeights& weights, int bits, std::
     : inputs_(weights.inputs), bits_(bits), groupSize_(groupSize), bias_(weights.outputs, 0.0F) {
   if (bits != 4 && bits != 8) reject("bits", text(bits), "4 or 8");
   const GroupCodes all = quantizeGroups(weights, bits, groupSize);
-  chunks_.reserve((weights.outputs + kChunkColumns - 1) / kChunkColumns);
+  chunks_.reserve(ceilDivide(weights.outputs, kChunkColumns));
   for (std::size_t column = 0; column < weights.outputs; column += kChunkColumns) {
     const std::size_t count = std::min(kChunkColumns, weights.outputs - column);
     chunks_.push_back({.column = column,

@@ -4,6 +4,7 @@
 #include <type_traits>
 
 #include "check.h"
+#include "quantlab/numbers/ceil_divide.h"
 
 namespace quantlab {
 namespace {
@@ -39,7 +40,7 @@ std::vector<std::uint8_t> packCodes(std::span<const Code> codes, int bits) {
   const std::size_t perByte = codesPerByte(bits);
   const int lowest = std::is_signed_v<Code> ? -(1 << (bits - 1)) : 0;
   const int highest = lowest + (1 << bits) - 1;
-  std::vector<std::uint8_t> bytes((codes.size() + perByte - 1) / perByte);
+  std::vector<std::uint8_t> bytes(ceilDivide(codes.size(), perByte));
   for (std::size_t i = 0; i < codes.size(); ++i) {
     if (codes[i] < lowest || codes[i] > highest) {
       reject("codes[" + text(i) + "]", text(codes[i]),

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "check.h"
+#include "quantlab/numbers/ceil_divide.h"
 
 namespace quantlab {
 namespace {
@@ -53,7 +54,7 @@ Partition Partition::perGroup(const Shape& shape, std::size_t axis, std::size_t 
   if (groupSize < 1 || groupSize > largest) {
     reject("groupSize", text(groupSize), "from 1 to " + text(largest) + ", the axis' extent");
   }
-  const std::size_t groups = (extent + groupSize - 1) / groupSize;
+  const std::size_t groups = ceilDivide(extent, groupSize);
   Partition result(Granularity::PerGroup, withExtent(shape, axis, groups));
   result.outer_ = before(shape, axis);
   result.extent_ = extent;

@@ -1,6 +1,7 @@
 #include "quantlab/quantize/storage.h"
 
 #include "check.h"
+#include "quantlab/numbers/ceil_divide.h"
 
 namespace quantlab {
 namespace {
@@ -28,7 +29,7 @@ Storage storageOf(const Partition& partition, const QuantSpec& spec, const Param
   storage.codeBytes = bytesFor(elements, spec.bits);
   storage.scaleBytes = bytesFor(parts, params.scaleBits);
   if (params.scaleGroupSize > 0 && parts > 0) {
-    storage.scaleBytes += ((parts - 1) / params.scaleGroupSize + 1) * sizeof(float);
+    storage.scaleBytes += ceilDivide(parts, params.scaleGroupSize) * sizeof(float);
   }
   if (spec.scheme == Scheme::Asymmetric) {
     storage.zeroPointBytes = bytesFor(parts, params.zeroPointBits);

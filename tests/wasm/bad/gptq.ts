@@ -50,6 +50,16 @@ export default {
       () => models.quantizeGptq(layer, x, { ...options, groupSize: 3 }),
       'groupSize is 3, but must be from 1 to inputs (2).',
     ),
+    outOfRange(
+      () => models.quantizeGptq(layer, x, { ...options, damping: 1e308 }),
+      'options.damping is 1e308, but must be smaller: H is beyond the doubles with it.',
+    ),
+    // 65,536 squared is 2^32.
+    outOfRange(() => {
+      const row = new Float32Array(65_536);
+      const wide = { w: row, inputs: 65_536, outputs: 1, bias: floats(0) };
+      models.quantizeGptq(wide, row, options);
+    }, 'inputs is 65536, but must be so few that inputs times inputs doubles fit in memory.'),
   ],
   outputError: [
     wrongType(

@@ -18,6 +18,13 @@ export default {
     const first = texts.trainSteps(training, 14);
     const last = texts.trainSteps(training, ALL);
     expect(last.loss).toBeLessThan(first.loss / 2);
+    const whole = kept(
+      texts.createCharTraining(texts.randomCharModel(charShape, 1), wheel, {
+        ...settings,
+        batchSize: 4_294_967_295,
+      }),
+    );
+    expect(texts.trainSteps(whole, 1).steps).toBe(settings.epochs);
   },
   resumeCharTraining() {
     const whole = ofText();

@@ -5,6 +5,8 @@
 #include <span>
 #include <vector>
 
+#include "quantlab/numbers/ceil_divide.h"
+
 namespace quantlab {
 
 /// Columns that a kernel takes at a time, side by side in a panel of a packed matrix.
@@ -23,8 +25,8 @@ class PackedMatrix {
   std::size_t rows() const { return rows_; }
   std::size_t columns() const { return columns_; }
   std::size_t depth() const { return depth_; }
-  std::size_t groups() const { return (rows_ + depth_ - 1) / depth_; }
-  std::size_t panels() const { return (columns_ + kPanelColumns - 1) / kPanelColumns; }
+  std::size_t groups() const { return ceilDivide(rows_, depth_); }
+  std::size_t panels() const { return ceilDivide(columns_, kPanelColumns); }
 
   /// The codes of a panel: groups() times eight times depth().
   const std::int8_t* panel(std::size_t i) const { return codes_.data() + i * panelBytes(); }

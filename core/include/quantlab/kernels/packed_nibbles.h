@@ -5,6 +5,8 @@
 #include <span>
 #include <vector>
 
+#include "quantlab/numbers/ceil_divide.h"
+
 namespace quantlab {
 
 /// Weights B (K, N) of four bits, with a scale for each group of neighbours in a column, as a
@@ -27,7 +29,7 @@ class PackedNibbles {
   std::size_t depth() const { return depth_; }
   std::size_t blocks() const { return (rows_ + 3) / 4; }
   std::size_t blocksPerGroup() const { return groupSize_ / 4; }
-  std::size_t groups() const { return (rows_ + groupSize_ - 1) / groupSize_; }
+  std::size_t groups() const { return ceilDivide(rows_, groupSize_); }
   std::size_t panels() const { return (columns_ + 7) / 8; }
 
   /// blocks() blocks of 16 bytes.

@@ -73,8 +73,8 @@ class Trainer {
 
   /// The next step; returns the mean loss of its batch.
   /// Throws TrainingDiverged if that or, at the end of an epoch, a parameter isn't finite: the
-  /// state is then again as the epoch began. Throws std::invalid_argument when there is no step
-  /// left.
+  /// state is then again as the epoch began, or as the trainer was given it, if that was later.
+  /// Throws std::invalid_argument when there is no step left.
   double step();
 
   bool isDone() const { return state_.step == steps(); }

@@ -7,6 +7,8 @@
 #include "kernels/gemm/tiles.h"
 #include "kernels/gemm_s4/gemm_s4.h"
 
+#include "quantlab/numbers/ceil_divide.h"
+
 /// Two rows by a panel or two of eight columns at a time, or one row by twice as many. The engine
 /// is one of kernels/gemm/tiles.h, which also has
 ///   kSteps               dots that a block takes: 4 / kDepth
@@ -25,7 +27,7 @@ template <typename Engine, int kRows>
 void packRows(const std::int8_t* a, const PackedNibbles& b, std::uint32_t* words,
               std::int32_t* starts) {
   gemm::packRows<Engine, kRows>(a, b.rows(), words);
-  const std::size_t used = (b.rows() + Engine::kDepth - 1) / Engine::kDepth * kRows;
+  const std::size_t used = ceilDivide(b.rows(), Engine::kDepth) * kRows;
   std::fill(words + used, words + b.blocks() * Engine::kSteps * kRows, 0U);
   const std::size_t groupRows = b.blocksPerGroup() * 4;
   for (std::size_t group = 0; group < b.groups(); ++group) {
