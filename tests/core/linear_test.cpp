@@ -211,9 +211,9 @@ TEST_CASE("the dynamic layer is its definition, bit for bit, with every kernel",
         const auto [row, o] = std::pair{i / 21, i % 21};
         std::int32_t sum = 0;
         for (std::size_t k = 0; k < 53; ++k) sum += a.codes[row * 53 + k] * w.codes[k * 21 + o];
-        const float step = a.scales[row] * w.scales[o];
-        const float product = static_cast<float>(sum) * step;
-        expected[i] = product + layer.bias[o];
+        const double step = static_cast<double>(a.scales[row]) * w.scales[o];
+        const double product = sum * step;
+        expected[i] = static_cast<float>(product + layer.bias[o]);
       }
       for (const GemmKernel& kernel : gemmKernels()) {
         if (!kernel.isExact()) continue;
@@ -245,8 +245,8 @@ TEST_CASE("the int4 layer is its definition, bit for bit, with every kernel", "[
           const float product = static_cast<float>(codes) * w.scales[first / groupSize * 21 + o];
           sum += product;
         }
-        const float product = sum * a.scales[row];
-        expected[i] = product + layer.bias[o];
+        const double product = static_cast<double>(sum) * a.scales[row];
+        expected[i] = static_cast<float>(product + layer.bias[o]);
       }
       for (const GemmS4Kernel& kernel : gemmS4Kernels()) {
         CAPTURE(kernel.name, rows, groupSize);
@@ -402,8 +402,9 @@ TEST_CASE("layers name what they refuse", "[linear]") {
                        Message("groupSize is 4, but must be from 1 to inputs (3)."));
   CHECK_THROWS_MATCHES(Int4Linear({w, 3, 2, {}}, 3), std::invalid_argument,
                        Message("groupSize is 3, but must be a multiple of 4, at most 1118480."));
-  const Values bias{0.0F, 2e9F};
-  CHECK_THROWS_AS(StaticLinear({w, 3, 2, bias}, params, params), std::invalid_argument);
+  CHECK_THROWS_AS(StaticLinear({w, 3, 2, {}}, {.scale = 1e30F, .zeroPoint = 0},
+                               {.scale = 1e-30F, .zeroPoint = 0}),
+                  std::invalid_argument);
   CHECK_THROWS_AS(StaticLinear({w, 3, 2, {}}, {.scale = 0.0F, .zeroPoint = 0}, params),
                   std::invalid_argument);
   const StaticLinear layer({w, 3, 2, {}}, params, params);

@@ -153,8 +153,8 @@ TEST_CASE("a static layer keeps what it says, and is made without floats", "[mem
     };
     const Use made = useOf(make);
     CHECK(made.kept == make().bytes());
-    // Codes before they are packed, and their scales.
-    CHECK(made.most == made.kept + kCodes + kOutputs * sizeof(float));
+    // Codes before they are packed, and their steps and biases.
+    CHECK(made.most == made.kept + kCodes + kOutputs * (sizeof(double) + sizeof(std::int32_t)));
     for (const std::size_t rows : {std::size_t{1}, kRows}) {
       std::vector<std::int8_t> y(rows * kOutputs);
       CHECK(mostOfForward(make(), std::vector<std::int8_t>(rows * kInputs), y) ==

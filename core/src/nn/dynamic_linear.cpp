@@ -7,7 +7,8 @@
 namespace quantlab {
 namespace {
 
-/// Sums back to floats.
+/// Sums back to floats, by doubles: a product of two scales can leave the floats while the result
+/// is one.
 struct ScaleSums : GemmSink {
   const ActivationCodes& x;
   const float* scales;
@@ -19,12 +20,12 @@ struct ScaleSums : GemmSink {
                     std::size_t rows, std::size_t column, std::size_t columns) {
     const auto& own = static_cast<const ScaleSums&>(sink);
     for (std::size_t i = 0; i < rows; ++i) {
-      const float rowScale = own.x.scale(row + i);
+      const double rowScale = own.x.scale(row + i);
       float* out = own.y + (row + i) * own.stride + column;
       for (std::size_t lane = 0; lane < columns; ++lane) {
-        const float step = rowScale * own.scales[column + lane];
+        const double step = rowScale * own.scales[column + lane];  // exact
         out[lane] =
-            static_cast<float>(sums[i * kPanelColumns + lane]) * step + own.bias[column + lane];
+            static_cast<float>(sums[i * kPanelColumns + lane] * step + own.bias[column + lane]);
       }
     }
   }

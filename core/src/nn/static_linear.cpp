@@ -1,23 +1,18 @@
 #include "quantlab/nn/static_linear.h"
 
 #include <algorithm>
-#include <cmath>
-#include <limits>
 #include <type_traits>
 
 #include "nn/product_checks.h"
+#include "nn/static_weights.h"
 #include "quantlab/kernels/requantize_kernel.h"
-#include "quantlab/nn/group_codes.h"
+#include "quantlab/numbers/ceil_divide.h"
 #include "quantlab/quantize/spec.h"
 
 namespace quantlab {
 namespace {
 
 constexpr CodeLimits kInt8{.qmin = -128, .qmax = 127};
-
-/// The largest term of a sum, with the zero point at either end of the codes.
-constexpr std::int64_t kLargestTerm = std::int64_t{255} * 127;
-constexpr std::int64_t kLargestSum = std::numeric_limits<std::int32_t>::max();
 
 /// Makes codes of strips, `How` being FloatRequantization or FixedRequantization.
 template <typename How>
@@ -46,22 +41,19 @@ struct RequantizeSums : GemmSink {
 
 StaticLinear::StaticLinear(const LinearWeights& weights, QuantParams input, QuantParams output,
                            Activation activation, const GemmKernel& kernel, Multiplier multiplier)
-    : StaticLinear((requireDepth("inputs", weights.inputs, maxInputs()),
-                    quantizeGroups(weights, 8, weights.inputs)),
-                   weights, input, output, activation, kernel, multiplier) {}
+    : StaticLinear(
+          (requireDepth("inputs", weights.inputs, maxInputs()), validateParams(input, kInt8),
+           validateParams(output, kInt8), quantizeStatic(weights, input.scale, output.scale)),
+          weights.inputs, input, output, activation, kernel, multiplier) {}
 
-StaticLinear::StaticLinear(const GroupCodes& codes, const LinearWeights& weights, QuantParams input,
+StaticLinear::StaticLinear(const StaticWeights& weights, std::size_t inputs, QuantParams input,
                            QuantParams output, Activation activation, const GemmKernel& kernel,
                            Multiplier multiplier)
-    : product_(codes.codes, weights.inputs, weights.outputs, kernel),
+    : product_(weights.codes, inputs, weights.steps.size(), kernel),
       input_(input),
       output_(output),
       activation_(activation) {
-  validateParams(input, kInt8);
-  validateParams(output, kInt8);
-  const auto most =
-      static_cast<double>(kLargestSum - kLargestTerm * static_cast<std::int64_t>(weights.inputs));
-  const std::size_t padded = (outputs() + kPanelColumns - 1) / kPanelColumns * kPanelColumns;
+  const std::size_t padded = ceilDivide(outputs(), kPanelColumns) * kPanelColumns;
   starts_.assign(padded, 0);
   if (multiplier == Multiplier::Float) {
     factors_.assign(padded, 0.0F);
@@ -69,17 +61,12 @@ StaticLinear::StaticLinear(const GroupCodes& codes, const LinearWeights& weights
     fixed_.reserve(outputs());
   }
   for (std::size_t o = 0; o < outputs(); ++o) {
-    const double step = static_cast<double>(input.scale) * codes.scales[o];
-    const double bias = weights.bias.empty() ? 0.0 : std::nearbyint(weights.bias[o] / step);
-    if (!(std::fabs(bias) <= most)) {
-      reject("bias[" + text(o) + "]", text(weights.bias[o]),
-             "at most " + text(most * step) + " in magnitude, so that sums fit int32");
-    }
-    starts_[o] = static_cast<std::int32_t>(bias) - input.zeroPoint * product_.columnSums()[o];
+    starts_[o] = weights.bias[o] - input.zeroPoint * product_.columnSums()[o];
+    const double factor = weights.steps[o] / output.scale;
     if (multiplier == Multiplier::FixedPoint) {
-      fixed_.push_back(toFixed(step / output.scale));
+      fixed_.push_back(toFixed(factor));
     } else {
-      factors_[o] = static_cast<float>(step / output.scale);
+      factors_[o] = static_cast<float>(factor);
       requireFinite("input.scale / output.scale", factors_[o]);
     }
   }

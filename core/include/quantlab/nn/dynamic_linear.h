@@ -12,7 +12,8 @@
 namespace quantlab {
 
 /// A layer that quantizes its activations as they come, int8 and symmetric, multiplies integers,
-/// and gives floats: y = sum * (s_x s_o) + bias. Weights are int8 with a scale for each output.
+/// and gives floats: y = sum * (s_x s_o) + bias, in double, then rounded. Weights are int8 with a
+/// scale for each output.
 class DynamicLinear {
  public:
   /// Throws std::invalid_argument as validateWeights does, or if inputs exceed

@@ -11,7 +11,8 @@ namespace quantlab {
 
 /// A layer whose weights have four bits, with a scale for each group, and whose activations are
 /// quantized to int8 as they come, with a scale for each row: y = s_x * (sum over groups of integer
-/// sum * scale) + bias. About an eighth of the bytes in floats, and the scales.
+/// sum * scale) + bias, the inner sum in float, the rest in double, then rounded. About an eighth
+/// of the bytes in floats, and the scales.
 class Int4Linear {
  public:
   /// Throws std::invalid_argument as quantizeGroups does, or unless groupSize is a multiple of four
@@ -29,6 +30,7 @@ class Int4Linear {
 
  private:
   const GemmS4Kernel* kernel_;
+  float unit_ = 1.0F;  // of the packed scales; before packed_, which is made with it
   PackedNibbles packed_;
   std::vector<float> bias_;
 };

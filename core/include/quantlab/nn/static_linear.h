@@ -5,12 +5,13 @@
 #include <vector>
 
 #include "quantlab/kernels/fixed_point.h"
-#include "quantlab/nn/group_codes.h"
 #include "quantlab/nn/integer_product.h"
 #include "quantlab/nn/linear.h"
 #include "quantlab/quantize/params.h"
 
 namespace quantlab {
+
+struct StaticWeights;
 
 /// How sums become codes: times a float factor, or by integers alone (kernels/fixed_point.h). The
 /// two may differ by one code, as the fixed-point product is rounded twice.
@@ -23,6 +24,9 @@ enum class Multiplier : std::uint8_t { Float, FixedPoint };
 ///   sum_o  = bias_o / (s_x s_o) rounded  +  sum over i of (x_i - z_x) w_io         (int32)
 ///   code_o = saturate(roundHalfEven(sum_o s_x s_o / s_y) + z_y),  ReLU: at least z_y
 ///
+/// s_o is absmax / 127 of the output's weights, or twice that as often as the bias needs for its
+/// sums to fit int32. Where all of the weights' codes are 0, s_x s_o is 2^-30 of the bias instead,
+/// so that a bias is never lost beside weights that are small or 0.
 /// Source: Jacob et al., "Quantization and Training of Neural Networks for Efficient
 /// Integer-Arithmetic-Only Inference", CVPR 2018, section 2.
 class StaticLinear {
@@ -34,8 +38,8 @@ class StaticLinear {
 
   /// `input` and `output` are parameters of int8 codes, -128 to 127.
   /// Throws std::invalid_argument as validateWeights and validateParams do, if inputs exceed
-  /// maxInputs(), if a bias is so large beside them that a sum could leave int32, or as toFixed
-  /// does for fixed-point factors.
+  /// maxInputs(), if a factor s_x s_o / s_y is no float, or as toFixed does for fixed-point
+  /// factors.
   StaticLinear(const LinearWeights& weights, QuantParams input, QuantParams output,
                Activation activation = Activation::None, const GemmKernel& kernel = fastestGemm(),
                Multiplier multiplier = Multiplier::Float);
@@ -52,7 +56,7 @@ class StaticLinear {
   void forward(std::span<const std::int8_t> x, std::span<std::int8_t> y) const;
 
  private:
-  StaticLinear(const GroupCodes& codes, const LinearWeights& weights, QuantParams input,
+  StaticLinear(const StaticWeights& weights, std::size_t inputs, QuantParams input,
                QuantParams output, Activation activation, const GemmKernel& kernel,
                Multiplier multiplier);
 
