@@ -66,6 +66,10 @@ TEST_CASE("bad shapes and contexts are named", "[char-model]") {
                        Message("embedding is 0, but must be from 1 to 65535."));
   CHECK_THROWS_MATCHES(CharModel::random({5, 3, 2, 0}, 1), std::invalid_argument,
                        Message("hidden is 0, but must be from 1 to 65535."));
+  CHECK_THROWS_MATCHES(validateCharShape({240, 280, 1, 63914}), std::invalid_argument,
+                       Message("hidden is 63914, but must be at most 63913, so that context times "
+                               "codes times hidden fits 32 bits."));
+  CHECK_NOTHROW(validateCharShape({240, 280, 1, 63913}));
   const CharModel model = CharModel::random(kShape, 7);
   Values logits(5);
   CHECK_THROWS_MATCHES(model.forward(Codes{1, 2}, logits), std::invalid_argument,

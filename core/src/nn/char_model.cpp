@@ -11,6 +11,7 @@ namespace {
 
 /// So few that no product of two overflows in 32 bits.
 constexpr std::size_t kMaxSize = 65535;
+constexpr std::uint64_t kMaxProduct = (std::uint64_t{1} << 32U) - 1;
 
 void requireSize(std::string_view name, std::size_t size) {
   if (size == 0 || size > kMaxSize) reject(name, text(size), "from 1 to " + text(kMaxSize));
@@ -25,6 +26,13 @@ void validateCharShape(const CharShape& shape) {
   requireSize("context", shape.context);
   requireSize("embedding", shape.embedding);
   requireSize("hidden", shape.hidden);
+  // What CharPass keeps for each place, code and hidden value.
+  const std::uint64_t each = std::uint64_t{shape.context} * shape.codes;
+  if (each * shape.hidden > kMaxProduct) {
+    reject("hidden", text(shape.hidden),
+           "at most " + text(static_cast<std::size_t>(kMaxProduct / each)) +
+               ", so that context times codes times hidden fits 32 bits");
+  }
 }
 
 void validateCharModel(const CharModel& model) {

@@ -15,8 +15,7 @@ void add(const float* from, std::size_t count, float* to) {
 }  // namespace
 
 CharPass::CharPass(const CharShape& shape) : shape_(shape), network_(shape.network()) {
-  table_.resize(checkedProduct("hidden", shape.hidden,
-                               checkedProduct("context", shape.context, shape.codes)));
+  table_.resize(shape.context * shape.codes * shape.hidden);
 }
 
 std::span<const float> CharPass::forward(std::span<const float> parameters,

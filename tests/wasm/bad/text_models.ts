@@ -26,6 +26,11 @@ export default {
       () => texts.randomCharModel({ ...charShape, embedding: 65_535, context: 65_535 }, 1),
       'widths is 4294836225 to 2 in layer 0, but must be of 268435456 parameters at most.',
     ),
+    // 240 x 280 x 63,914 is 2^32 and a little.
+    outOfRange(
+      () => texts.randomCharModel({ codes: 240, context: 280, embedding: 1, hidden: 63_914 }, 1),
+      'hidden is 63914, but must be at most 63913, so that context times codes times hidden fits 32 bits.',
+    ),
     wrongType(
       () => anyTexts.randomCharModel(charShape, '1'),
       "seed is '1', but must be an integer.",

@@ -26,12 +26,6 @@ export default {
       () => texts.createCharTraining(charModel, Uint8Array.of(), settings),
       'text.length is 0, but must be more than context (2).',
     ),
-    // 63,914 x 280 x 240 is 2^32 and a little.
-    outOfRange(() => {
-      const shape = { codes: 240, context: 280, embedding: 1, hidden: 63_914 };
-      const parameters = new Float32Array(33_299_674);
-      texts.createCharTraining({ shape, parameters }, new Uint8Array(300), settings);
-    }, 'hidden is 63914, but must be at most 63913, to have 67200 values each.'),
     wrongType(
       () => anyTexts.createCharTraining(charModel, wheel, { ...settings, seed: Number.NaN }),
       'settings.seed is NaN, but must be an integer.',

@@ -27,7 +27,8 @@ struct CharShape {
   std::size_t parameters() const;
 };
 
-/// Throws std::invalid_argument unless all is as the shape's comments say.
+/// Throws std::invalid_argument unless all is as the shape's comments say and context times codes
+/// times hidden is below 2^32.
 void validateCharShape(const CharShape& shape);
 
 /// Throws std::invalid_argument unless each is less than the codes of the alphabet.
