@@ -17,6 +17,7 @@ const needs = {
     { name: 'g++', command: 'g++' },
     { name: 'clang-19', command: 'clang++-19' },
     { name: 'libclang-rt-19-dev' },
+    { name: 'libsimde-dev' },
     { name: 'chromium', command: 'chromium' },
     { name: 'fonts-liberation' },
   ],
