@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { budgetLine, pageBudgets } from '../lib/budget.mjs';
+import { fuzz } from '../lib/fuzz.mjs';
 import { at } from '../lib/root.mjs';
 import { run } from '../lib/run.mjs';
 import { upwardImports } from './imports.mjs';
@@ -75,6 +76,8 @@ export const checks = {
   addresses: () => violations(texts(), addresses),
 
   opcodes: () => opcodeTrouble(listings()),
+
+  fuzz: (log) => fuzz({ seconds: 5, log }),
 
   budgets: async () =>
     (await pageBudgets()).filter(({ bytes, limit }) => bytes > limit).map(budgetLine),

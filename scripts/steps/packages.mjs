@@ -26,6 +26,8 @@ const needs = {
     { name: 'clang-19', command: 'clang++-19' },
     { name: 'clang-format-19', command: 'clang-format-19' },
     { name: 'clang-tidy-19', command: 'clang-tidy-19' },
+    { name: 'libclang-rt-19-dev' },
+    { name: 'libsimde-dev' },
     { name: 'g++', command: 'g++' },
     { name: 'git', command: 'git' },
   ],
