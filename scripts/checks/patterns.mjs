@@ -16,10 +16,16 @@ export const boundaries = [
   },
   {
     pattern:
-      /\bwasm_simd128\.h|\b\w*mmintrin\.h|\barm_neon\.h|\b_mm\d*_\w|\b__m(?:128|256|512)|\bwasm_(?:[iuf]\d+x\d+|v128)_\w|\bv128_t\b|\b__builtin_(?:ia32|wasm)_/,
+      /\bwasm_simd128\.h|\bsimde\b|\b\w*mmintrin\.h|\barm_neon\.h|\b_mm\d*_\w|\b__m(?:128|256|512)|\bwasm_(?:[iuf]\d+x\d+|v128)_\w|\bv128_t\b|\b__builtin_(?:ia32|wasm)_/,
     in: cpp,
     except: /^core\/src\/kernels\//,
     why: 'intrinsics stay in core/src/kernels',
+  },
+  {
+    pattern: /__wasm_simd128__|\bQUANTLAB_SIMDE\b/,
+    in: cpp,
+    except: /^core\/src\/kernels\/(?:intrinsics\.simd128|simd128)\.h$/,
+    why: 'whether there are vectors is said by QUANTLAB_HAS_SIMD128 of kernels/simd128.h',
   },
 ];
 

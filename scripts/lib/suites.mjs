@@ -20,7 +20,7 @@ import { vnni } from './suite-vnni.mjs';
 /** @type {Record<string, Suite>} in the order in which they run */
 export const suites = {
   native: catch2('native'),
-  asan: catch2('native-asan'),
+  asan: catch2('native-simde'),
   wasm: catch2('wasm-simd128', { build: buildWasm, command: ['node'], suffix: '.js' }),
   report: quickReport,
   unit: {

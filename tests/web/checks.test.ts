@@ -54,6 +54,7 @@ describe('what may stand only in its place', () => {
 
   it.each([
     '#include <wasm_simd128.h>',
+    '#include <simde/wasm/simd128.h>',
     '#include <immintrin.h>',
     'auto s = wasm_i32x4_add(a, b);',
     'auto s = _mm256_add_ps(a, b);',
@@ -62,6 +63,14 @@ describe('what may stand only in its place', () => {
     expect(at('core/src/a.cpp', line)).toHaveLength(1);
     expect(at('core/src/kernels/a.simd128.cpp', line)).toEqual([]);
   });
+
+  it.each(['#ifdef __wasm_simd128__', '#if defined(QUANTLAB_SIMDE)'])(
+    'whether there are vectors: %s',
+    (line) => {
+      expect(at('core/src/kernels/a.cpp', line)).toHaveLength(1);
+      expect(at('core/src/kernels/simd128.h', line)).toEqual([]);
+    },
+  );
 
   it('a package registry’s host and a path of one machine', () => {
     const host = ['registry', 'example', 'org'].join('.');

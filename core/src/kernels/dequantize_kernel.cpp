@@ -31,7 +31,7 @@ template <typename Code>
 std::span<const Kernel<DequantizeFunctions<Code>>> dequantizeKernels() {
   static const Kernel<DequantizeFunctions<Code>> kKernels[]{
       {"reference", "any", {dequantizeRuns<Code>, dequantizeRows<Code>}},
-#ifdef __wasm_simd128__
+#ifdef QUANTLAB_HAS_SIMD128
       {"vectors of 16 codes", "simd128", simd128::dequantizeFunctions<Code>()},
 #endif
   };

@@ -1,10 +1,11 @@
-#ifdef __wasm_simd128__
+#include "kernels/simd128.h"
+
+#ifdef QUANTLAB_HAS_SIMD128
 
 #include <algorithm>
 #include <type_traits>
 
 #include "kernels/lanes.simd128.h"
-#include "kernels/simd128.h"
 #include "kernels/sixteens.simd128.h"
 #include "quantlab/quantize/quantize.h"
 

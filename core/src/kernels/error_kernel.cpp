@@ -38,7 +38,7 @@ void errorOfRows(const float* x, const Rows& rows, const CodeGrid& grid, ErrorLa
 std::span<const Kernel<ErrorFunctions>> errorKernels() {
   static const Kernel<ErrorFunctions> kKernels[]{
       {"reference", "any", {errorOfArrays, errorOfRuns, errorOfRows}},
-#ifdef __wasm_simd128__
+#ifdef QUANTLAB_HAS_SIMD128
       {"four lanes of double", "simd128", simd128::errorFunctions()},
 #endif
   };

@@ -1,7 +1,8 @@
-#ifdef __wasm_simd128__
+#include "kernels/simd128.h"
+
+#ifdef QUANTLAB_HAS_SIMD128
 
 #include "kernels/lanes.simd128.h"
-#include "kernels/simd128.h"
 #include "quantlab/quantize/quantize.h"
 
 namespace quantlab::simd128 {

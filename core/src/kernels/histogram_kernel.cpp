@@ -31,7 +31,7 @@ bool countSlots(const float* x, std::size_t count, const Bins& bins, std::uint32
 std::span<const Kernel<HistogramFunctions>> histogramKernels() {
   static const Kernel<HistogramFunctions> kKernels[]{
       {"reference", "any", {countSlots}},
-#ifdef __wasm_simd128__
+#ifdef QUANTLAB_HAS_SIMD128
       {"two quotients at once", "simd128", simd128::histogramFunctions()},
 #endif
   };

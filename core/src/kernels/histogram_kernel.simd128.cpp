@@ -1,8 +1,8 @@
-#ifdef __wasm_simd128__
-
-#include <wasm_simd128.h>
-
 #include "kernels/simd128.h"
+
+#ifdef QUANTLAB_HAS_SIMD128
+
+#include "kernels/intrinsics.simd128.h"
 
 namespace quantlab::simd128 {
 namespace {

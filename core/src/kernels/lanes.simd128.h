@@ -1,9 +1,8 @@
 #pragma once
 
-#include <wasm_simd128.h>
-
 #include <type_traits>
 
+#include "kernels/intrinsics.simd128.h"
 #include "quantlab/kernels/kernel.h"
 
 /// What the passes between values and codes share: where scale and zero point of an element come

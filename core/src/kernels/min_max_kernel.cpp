@@ -39,7 +39,7 @@ bool minMaxColumns(const float* x, const Columns& columns, float* min, float* ma
 std::span<const Kernel<MinMaxFunctions>> minMaxKernels() {
   static const Kernel<MinMaxFunctions> kKernels[]{
       {"reference", "any", {minMaxRuns, minMaxColumns}},
-#ifdef __wasm_simd128__
+#ifdef QUANTLAB_HAS_SIMD128
       {"vectors of 4 values", "simd128", simd128::minMaxFunctions()},
 #endif
   };

@@ -1,10 +1,11 @@
-#ifdef __wasm_simd128__
+#include "kernels/simd128.h"
+
+#ifdef QUANTLAB_HAS_SIMD128
 
 #include <algorithm>
 #include <cmath>
 
 #include "kernels/ranges.simd128.h"
-#include "kernels/simd128.h"
 
 namespace quantlab::simd128 {
 namespace {

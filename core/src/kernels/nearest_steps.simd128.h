@@ -1,11 +1,10 @@
 #pragma once
 
-#include <wasm_simd128.h>
-
 #include <algorithm>
 #include <bit>
 #include <cstddef>
 
+#include "kernels/intrinsics.simd128.h"
 #include "kernels/lanes.simd128.h"
 #include "kernels/sixteens.simd128.h"
 

@@ -69,7 +69,7 @@ bool arePartParams(std::span<const float> scales, std::span<const std::int32_t> 
 std::span<const Kernel<ParamsFunctions>> paramsKernels() {
   static const Kernel<ParamsFunctions> kKernels[]{
       {"reference", "any", {chooseEach, chooseOfRuns}},
-#ifdef __wasm_simd128__
+#ifdef QUANTLAB_HAS_SIMD128
       {"vectors of 4 ranges", "simd128", simd128::paramsFunctions()},
 #endif
   };

@@ -31,7 +31,7 @@ template <typename Code>
 std::span<const Kernel<QuantizeFunctions<Code>>> quantizeKernels() {
   static const Kernel<QuantizeFunctions<Code>> kKernels[]{
       {"reference", "any", {quantizeRuns<Code>, quantizeRows<Code>}},
-#ifdef __wasm_simd128__
+#ifdef QUANTLAB_HAS_SIMD128
       {"vectors of 16 codes", "simd128", simd128::quantizeFunctions<Code>()},
 #endif
   };

@@ -1,9 +1,10 @@
-#ifdef __wasm_simd128__
+#include "kernels/simd128.h"
+
+#ifdef QUANTLAB_HAS_SIMD128
 
 #include <algorithm>
 
 #include "kernels/nearest_steps.simd128.h"
-#include "kernels/simd128.h"
 #include "quantlab/quantize/quantize.h"
 
 namespace quantlab::simd128 {

@@ -1,10 +1,9 @@
 #pragma once
 
-#include <wasm_simd128.h>
-
 #include <algorithm>
 #include <type_traits>
 
+#include "kernels/intrinsics.simd128.h"
 #include "kernels/lanes.simd128.h"
 #include "quantlab/quantize/params.h"
 #include "quantlab/quantize/run_layout.h"

@@ -43,7 +43,7 @@ template <typename Code>
 std::span<const Kernel<RequantizeFunctions<Code>>> requantizeKernels() {
   static const Kernel<RequantizeFunctions<Code>> kKernels[]{
       {"reference", "any", {requantize<Code>, requantizeFixed<Code>}},
-#ifdef __wasm_simd128__
+#ifdef QUANTLAB_HAS_SIMD128
       {"eight sums at a time",
        "simd128",
        {simd128::requantizeFunction<Code>(), requantizeFixed<Code>}},

@@ -1,11 +1,11 @@
-#ifdef __wasm_simd128__
+#include "kernels/simd128.h"
 
-#include <wasm_simd128.h>
+#ifdef QUANTLAB_HAS_SIMD128
 
 #include <cstring>
 #include <type_traits>
 
-#include "kernels/simd128.h"
+#include "kernels/intrinsics.simd128.h"
 
 namespace quantlab::simd128 {
 namespace {

@@ -1,5 +1,11 @@
 #pragma once
 
+/// Whether this build has the vectors' kernels: WebAssembly's 128-bit instructions are there, or
+/// SIMDe stands in for them.
+#if defined(__wasm_simd128__) || defined(QUANTLAB_SIMDE)
+#define QUANTLAB_HAS_SIMD128
+#endif
+
 #include "quantlab/kernels/dequantize_kernel.h"
 #include "quantlab/kernels/error_kernel.h"
 #include "quantlab/kernels/histogram_kernel.h"
@@ -8,7 +14,7 @@
 #include "quantlab/kernels/quantize_kernel.h"
 #include "quantlab/kernels/requantize_kernel.h"
 
-/// The implementations in WebAssembly's 128-bit vectors, of which only that build knows.
+/// The implementations in WebAssembly's 128-bit vectors.
 namespace quantlab::simd128 {
 
 template <typename Code>

@@ -1,9 +1,9 @@
 #pragma once
 
-#include <wasm_simd128.h>
-
 #include <algorithm>
 #include <cstddef>
+
+#include "kernels/intrinsics.simd128.h"
 
 /// How passes walk over values: sixteen at a time, a run's last ones together with some that were
 /// done already.

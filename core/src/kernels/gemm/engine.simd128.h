@@ -1,10 +1,10 @@
 #pragma once
 
-#include <wasm_simd128.h>
-
 #include <cstddef>
 #include <cstdint>
 #include <type_traits>
+
+#include "kernels/intrinsics.simd128.h"
 
 /// What both of WebAssembly's engines are made of.
 namespace quantlab::gemm {

@@ -1,7 +1,8 @@
-#ifdef __wasm_simd128__
+#include "kernels/simd128.h"
+
+#ifdef QUANTLAB_HAS_SIMD128
 
 #include "kernels/gemm/gemm.h"
-
 #include "kernels/gemm/int16_pairs.simd128.h"
 #include "kernels/gemm/tiles.h"
 

@@ -4,13 +4,14 @@
 
 #include "kernels/gemm/gemm.h"
 #include "kernels/gemm/tiles.h"
+#include "kernels/simd128.h"
 
 namespace quantlab {
 
 std::span<const GemmKernel> gemmKernels() {
   static const GemmKernel kKernels[]{
       gemm::referenceKernel(),
-#ifdef __wasm_simd128__
+#ifdef QUANTLAB_HAS_SIMD128
       gemm::simd128Kernel(),
 #endif
 #ifdef QUANTLAB_RELAXED

@@ -1,8 +1,8 @@
 #pragma once
 
-#include <wasm_simd128.h>
-
 #include <cstdint>
+
+#include "kernels/intrinsics.simd128.h"
 
 namespace quantlab::gemm_s4 {
 

@@ -1,4 +1,6 @@
-#ifdef __wasm_simd128__
+#include "kernels/simd128.h"
+
+#ifdef QUANTLAB_HAS_SIMD128
 
 #include "kernels/gemm/int16_pairs.simd128.h"
 #include "kernels/gemm_s4/float_lanes.simd128.h"

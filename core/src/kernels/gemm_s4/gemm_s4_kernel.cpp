@@ -1,13 +1,14 @@
 #include "quantlab/kernels/gemm_s4_kernel.h"
 
 #include "kernels/gemm_s4/gemm_s4.h"
+#include "kernels/simd128.h"
 
 namespace quantlab {
 
 std::span<const GemmS4Kernel> gemmS4Kernels() {
   static const GemmS4Kernel kKernels[]{
       gemm_s4::referenceKernel(),
-#ifdef __wasm_simd128__
+#ifdef QUANTLAB_HAS_SIMD128
       gemm_s4::simd128Kernel(),
 #endif
 #ifdef QUANTLAB_RELAXED
