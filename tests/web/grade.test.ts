@@ -57,6 +57,7 @@ describe('a measured float32', () => {
 
   test.each([
     ['a neighbour', Math.fround(0.6), {}, 0.600_001],
+    ['a number with more digits than a float32 has', 2, {}, 2.000_000_001],
     ['what only prints alike', 5, { format: 'int' }, 5.4],
     ['a number that no float32 holds', Number.POSITIVE_INFINITY, { format: 'dB' }, 1e300],
     ['no number', Number.NaN, {}, 1],

@@ -99,6 +99,7 @@ test.each<[string, Asked, number]>([
   ['3 steps', { unit: 'times' }, Number.NaN],
   ['38 dB', { unit: 'times' }, Number.NaN],
   ['4 ×', { format: 'dB' }, Number.NaN],
+  ['4 %', { unit: 'steps' }, Number.NaN],
 ])('“%s”, where %o is asked for, is %d', (text, asked, value) => {
   expect(readNumber(text, asked)).toBe(value);
 });

@@ -49,15 +49,19 @@ export function gradeNumber(
   };
 }
 
-/** The core measures in float32, and the page rounds what it prints: who types 0.6 is not off by 2e-8. */
-const saysTheSame = (
-  { format: as }: NumberQuestion | PointQuestion,
-  answer: number,
-  measured: number,
-): boolean =>
-  answer === measured ||
-  (Number.isFinite(Math.fround(answer)) && Math.fround(answer) === Math.fround(measured)) ||
-  answer === readNumber(format(measured, as));
+/**
+ * The core measures in float32, and the page rounds what it prints: who types 0.6 is not off by 2e-8. Nine digits tell
+ * every float32 from its neighbours; whoever types more means another number.
+ */
+function saysTheSame(question: NumberQuestion | PointQuestion, answer: number, measured: number) {
+  if (answer === measured || answer === readNumber(format(measured, question.format))) return true;
+  const single = Math.fround(answer);
+  return (
+    Number.isFinite(single) &&
+    single === Math.fround(measured) &&
+    answer === Number(answer.toPrecision(9))
+  );
+}
 
 export function gradeChoice(question: ChoiceQuestion, metrics: Metrics, answer: string): Verdict {
   const key = question.answer(metrics);

@@ -12,7 +12,7 @@ const SIGNS: Partial<Record<Format, string>> = { dB: 'dB', percent: '%', times: 
 const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
 // Groups of three, all by the same mark, and never after a leading 0; then decimals by another mark than that.
-const GROUPED = /^[1-9]\d{0,2}(?:([ ,.'])\d{3})(?:\1\d{3})*(?:(?!\1)[.,]\d*)?$/;
+const GROUPED = /^[1-9]\d{0,2}([ ,.'])\d{3}(?:\1\d{3})*(?:(?!\1)[.,]\d*)?$/;
 const PLAIN = /^(?:\d+[.,]?\d*|[.,]\d+)$/;
 
 /**
@@ -45,7 +45,7 @@ const lowered = (raised: string): string =>
 /** Parts the number from the sign or unit behind it. */
 function withoutSign(text: string, asked?: Asked): { bare: string; parts: number } {
   const unit = asked?.unit;
-  const signs = asked ? [unit, SIGNS[asked.format ?? 'g4'], '%'] : Object.values(SIGNS);
+  const signs = asked ? [unit, SIGNS[asked.format ?? 'g4']] : Object.values(SIGNS);
   if (unit === 'times') signs.push('×');
   const sign = signs.find((one) => one && text.toLowerCase().endsWith(one.toLowerCase()));
   if (!sign) return { bare: text, parts: 1 };
