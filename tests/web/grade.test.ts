@@ -4,25 +4,10 @@ import {
   gradeChoice,
   gradeCurve,
   gradeNumber,
+  gradePrediction,
   readCurve,
-  readNumber,
   writeCurve,
 } from '../../web/lab/grade.ts';
-
-test.each([
-  ['−27', -27],
-  ['-27', -27],
-  ['1,5', 1.5],
-  ['3e-4', 3e-4],
-  ['1/3', 1 / 3],
-  [' 0.031 ', 0.031],
-])('the number %s is read as %d', (text, value) => {
-  expect(readNumber(text)).toBe(value);
-});
-
-test.each(['', 'abc', '1,000,000', '4 bits', '1/'])('“%s” is no number', (text) => {
-  expect(readNumber(text)).toBeNaN();
-});
 
 describe('a number question', () => {
   const question = {
@@ -43,6 +28,58 @@ describe('a number question', () => {
   ])('answered with %d', (answer, right, remark) => {
     expect(gradeNumber(question, {}, answer)).toEqual({ right, remark, measured: '101 steps' });
   });
+});
+
+describe('a measured float32', () => {
+  const asks = (measured: number, more = {}) =>
+    ({
+      kind: 'number',
+      experiment: 'any',
+      ask: '?',
+      answer: () => measured,
+      tolerance: () => 0,
+      ...more,
+    }) as const;
+
+  test.each([
+    ['its shortest form', Math.fround(0.6), {}, 0.6],
+    ['its own double', Math.fround(0.6), {}, Math.fround(0.6)],
+    ['what the page prints of it', 0.171_428_57, {}, 0.1714],
+    ['what the page prints as a power', 1.234_56e-5, { format: 'sci' }, 1.23e-5],
+    ['per cent, as printed', 0.1249, { format: 'percent' }, 0.125],
+    ['infinity', Number.POSITIVE_INFINITY, { format: 'dB' }, Number.POSITIVE_INFINITY],
+  ] as const)('is exactly right as %s', (_, measured, more, answer) => {
+    expect(gradeNumber(asks(measured, more), {}, answer)).toMatchObject({
+      right: true,
+      remark: '',
+    });
+  });
+
+  test.each([
+    ['a neighbour', Math.fround(0.6), {}, 0.600_001],
+    ['a number with more digits than a float32 has', 2, {}, 2.000_000_001],
+    ['what only prints alike', 5, { format: 'int' }, 5.4],
+    ['a number that no float32 holds', Number.POSITIVE_INFINITY, { format: 'dB' }, 1e300],
+    ['no number', Number.NaN, {}, 1],
+  ] as const)('is not %s', (_, measured, more, answer) => {
+    expect(gradeNumber(asks(measured, more), {}, answer).right).toBe(false);
+  });
+});
+
+test('a prediction is read by what its question asks for', () => {
+  const share = {
+    kind: 'number',
+    experiment: 'any',
+    ask: '?',
+    answer: () => 12.5,
+    tolerance: () => 0,
+    unit: '%',
+  } as const;
+  for (const answer of ['12.5', '12,5 %', '12.5%']) {
+    expect(gradePrediction(share, {}, answer).right).toBe(true);
+  }
+  const fraction = { ...share, answer: () => 0.125, unit: undefined, format: 'percent' } as const;
+  expect(gradePrediction(fraction, {}, '12.5 %').right).toBe(true);
 });
 
 test.each([
@@ -123,6 +160,8 @@ test.each([
   [7.5e-5, 'sci', '7.50 × 10⁻⁵'],
   [1e-4, 'power', '10⁻⁴'],
   [0.1, 'power', '0.1'],
+  [0, 'power', '0'],
+  [-20, 'power', '−20'],
   [38.41, 'dB', '38.4 dB'],
   [0.31, 'percent', '31.0 %'],
   [0.0172, 'percent', '1.72 %'],

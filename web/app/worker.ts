@@ -2,7 +2,7 @@
 
 import packed from '../../build/data/index.json';
 import { loadCore } from '../engine/core.ts';
-import { serve } from '../engine/serve.ts';
+import { serve, stillWorking } from '../engine/serve.ts';
 import type { Clinics } from '../lab/clinic.ts';
 import type { Lesson } from '../lab/lesson.ts';
 import { createRunner } from '../lab/runner.ts';
@@ -39,5 +39,11 @@ async function download(url: string, title: string): Promise<ArrayBuffer> {
       `The data “${title}” could not be loaded (${why}). Check the connection, then run again.`,
     );
   }
-  return response.arrayBuffer();
+  const parts: Uint8Array<ArrayBuffer>[] = [];
+  const reader = response.body?.getReader();
+  for (let part = await reader?.read(); part?.value; part = await reader?.read()) {
+    parts.push(part.value);
+    stillWorking(); // a slow connection is no hung worker
+  }
+  return new Blob(parts).arrayBuffer();
 }

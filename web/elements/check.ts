@@ -1,7 +1,8 @@
 // <ql-check name>: a question or a state to reach at the end of a lesson; may be tried again, with two hints.
 import { html, nothing, type TemplateResult } from 'lit';
-import { gradeChoice, gradeNumber, gradeState, readNumber, type Verdict } from '../lab/grade.ts';
+import { gradeChoice, gradeNumber, gradeState, type Verdict } from '../lab/grade.ts';
 import type { Check } from '../lab/lesson.ts';
+import { readNumber } from '../lab/read-number.ts';
 import type { Session } from '../lab/session.ts';
 import { goToFigure } from './figure-focus.ts';
 import { problemWith, questionView } from './question.ts';
@@ -65,7 +66,7 @@ export class QlCheck extends SessionElement {
   async #answered(session: Session, check: Exclude<Check, { kind: 'state' }>): Promise<Verdict> {
     const { metrics } = await session.measure(check.experiment, check.at);
     return check.kind === 'number'
-      ? gradeNumber(check, metrics, readNumber(this.answer))
+      ? gradeNumber(check, metrics, readNumber(this.answer, check))
       : gradeChoice(check, metrics, this.answer);
   }
 

@@ -1,8 +1,9 @@
 // <ql-predict name>: the reader commits to an answer, then sees it beside what was measured, then why.
 import { html, nothing, type TemplateResult } from 'lit';
 import { format } from '../lab/format.ts';
-import { gradePrediction, readNumber, type Verdict } from '../lab/grade.ts';
+import { gradePrediction, type Verdict } from '../lab/grade.ts';
 import type { Prediction } from '../lab/lesson.ts';
+import { readNumber } from '../lab/read-number.ts';
 import type { Session } from '../lab/session.ts';
 import { problemWith, questionView } from './question.ts';
 import { SessionElement } from './session-element.ts';
@@ -100,7 +101,7 @@ export class QlPredict extends SessionElement {
     const yours =
       question.kind === 'choice'
         ? question.options[this.answer]?.label
-        : `${format(readNumber(this.answer), question.format)}${question.unit ? ` ${question.unit}` : ''}`;
+        : `${format(readNumber(this.answer, question), question.format)}${question.unit ? ` ${question.unit}` : ''}`;
     return html`<dl class="comparison ${right ? 'right' : 'off'}">
       <div><dt>You said</dt><dd>${yours}</dd></div>
       <div><dt>Measured</dt><dd>${measured}</dd></div></dl>`;

@@ -1,12 +1,13 @@
 // The form of a question: a number, a choice, a point or a curve. Predictions and checks share it.
 import { html, type TemplateResult } from 'lit';
-import { readCurve, readNumber } from '../lab/grade.ts';
+import { readCurve } from '../lab/grade.ts';
 import type {
   ChoiceQuestion,
   CurveQuestion,
   NumberQuestion,
   PointQuestion,
 } from '../lab/lesson.ts';
+import { readNumber } from '../lab/read-number.ts';
 
 type Question = NumberQuestion | ChoiceQuestion | PointQuestion | CurveQuestion;
 
@@ -29,16 +30,16 @@ interface Asked {
 export function problemWith(question: Question, answer: string): string {
   if (question.kind === 'curve') return problemWithCurve(question, answer);
   if (question.kind === 'point') {
-    const [value, { min, max }] = [readNumber(answer), question.axis];
+    const [value, { min, max }] = [readNumber(answer, question), question.axis];
     return value >= min && value <= max ? '' : 'Put the point on the axis first.';
   }
   if (question.kind === 'choice') {
     return Object.hasOwn(question.options, answer) ? '' : 'Pick one of the answers first.';
   }
   if (answer.trim() === '') return 'Enter a number first.';
-  return Number.isFinite(readNumber(answer))
-    ? ''
-    : `“${answer}” is not a number. Write it like −27, 0.031 or 3e-4.`;
+  return Number.isNaN(readNumber(answer, question))
+    ? `“${answer}” is not a number. Write it like −27, 0.031 or 3e-4.`
+    : '';
 }
 
 function problemWithCurve({ x: { values, label } }: CurveQuestion, answer: string): string {

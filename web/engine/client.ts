@@ -13,12 +13,16 @@ interface Living<Api> {
   /** Rejects when this worker is lost; never resolves. */
   lost: Promise<never>;
   lose: (why: string) => void;
+  /** Calls without an answer yet. */
+  pending: number;
+  /** Runs while there are any, from the worker's last word. */
+  clock: ReturnType<typeof setTimeout> | undefined;
 }
 
 export interface ClientOptions {
   /** Starts a worker with this name; its entry calls `serve`. */
   spawn: (name: string) => Worker;
-  /** A call longer than this many milliseconds counts as a hung worker. */
+  /** A worker that owes an answer and says nothing at all for this many milliseconds counts as hung. */
   patience?: number;
   onLost?: (error: WorkerLostError) => void;
 }
@@ -35,19 +39,26 @@ export class Client<Api extends object> {
   async call<T>(use: (api: Remote<Api>) => Promise<T>): Promise<T> {
     this.#living ??= this.#start();
     const living = this.#living;
-    const { patience } = this.#options;
-    const timer = setTimeout(
-      () => living.lose(`gave no answer for ${patience / 1000} s and was stopped`),
-      patience,
-    );
+    // One clock for all calls: those that wait behind a long one say nothing about the worker.
+    if (living.pending++ === 0) this.#restartClock(living);
     try {
       return await Promise.race([use(living.api), living.lost]);
     } catch (error) {
       if (isTrap(error)) living.lose(`failed (${(error as Error).message})`);
       throw isTrap(error) ? await living.lost.catch((lost) => lost) : error;
     } finally {
-      clearTimeout(timer);
+      if (--living.pending === 0) clearTimeout(living.clock);
     }
+  }
+
+  /** Called at each word of the worker: one that is busy is not a silent one. */
+  #restartClock(living: Living<Api>): void {
+    const { patience } = this.#options;
+    clearTimeout(living.clock);
+    living.clock = setTimeout(
+      () => living.lose(`said nothing for ${patience / 1000} s and was stopped`),
+      patience,
+    );
   }
 
   #start(): Living<Api> {
@@ -62,9 +73,12 @@ export class Client<Api extends object> {
       worker,
       api: wrap<Api>(worker),
       lost,
+      pending: 0,
+      clock: undefined,
       lose: (why) => {
         if (this.#living !== living) return;
         this.#living = null;
+        clearTimeout(living.clock);
         worker.terminate();
         const error = new WorkerLostError(
           `The lab’s worker ${why}. A fresh one has taken over; your settings are as they were.`,
@@ -78,6 +92,7 @@ export class Client<Api extends object> {
       living.lose(`stopped (${event.message || 'its script could not be loaded'})`);
     });
     worker.addEventListener('message', ({ data }) => {
+      if (living.pending > 0) this.#restartClock(living);
       if (data === ALIVE) {
         void navigator.locks.request(lifeLock(name), () => living.lose('was ended by the browser'));
       }

@@ -1,6 +1,6 @@
 // The worker's half: offers an object's methods to the page, and shows that the worker is alive.
 import { expose } from 'comlink';
-import { ALIVE, lifeLock } from './protocol.ts';
+import { ALIVE, lifeLock, WORKING } from './protocol.ts';
 
 /** Answers the page's calls with `api`. Call once, at the top of a worker's entry. */
 export function serve(api: object): void {
@@ -11,3 +11,6 @@ export function serve(api: object): void {
     return new Promise<never>(() => {});
   });
 }
+
+/** Tells the page that a long call gets on, so that its patience begins anew. */
+export const stillWorking = (): void => self.postMessage(WORKING);

@@ -57,8 +57,8 @@ export function format(value: number | string, as: Format = 'g4'): string {
     case 'sci':
       return signed(value === 0 ? '0' : power(value, 2));
     case 'power': // of ten, for the ticks of a logarithmic axis
-      return value >= 0.01 && value < 1e4
-        ? general(value, 3)
+      return value <= 0 || (value >= 0.01 && value < 1e4)
+        ? signed(general(value, 3))
         : `10${raised(Math.round(Math.log10(value)))}`;
     case 'dB':
       return `${signed(value.toFixed(1))} dB`;

@@ -10,6 +10,7 @@ import type {
   Prediction,
   StateTask,
 } from './lesson.ts';
+import { readNumber } from './read-number.ts';
 
 export interface Verdict {
   right: boolean;
@@ -17,17 +18,6 @@ export interface Verdict {
   measured: string;
   /** What to say about this answer; may be empty. */
   remark: string;
-}
-
-/** Reads a number as people write it: "−27", "1,5", "3e-4", "1/3". NaN when it isn't one. */
-export function readNumber(text: string): number {
-  const plain = text
-    .trim()
-    .replace(/−/g, '-')
-    .replace(/^(-?\d+),(\d+)$/, '$1.$2');
-  const fraction = /^(-?[\d.]+)\s*\/\s*([\d.]+)$/.exec(plain);
-  if (fraction) return Number(fraction[1]) / Number(fraction[2]);
-  return plain === '' ? Number.NaN : Number(plain);
 }
 
 const beyond = {
@@ -42,7 +32,8 @@ export function gradeNumber(
 ): Verdict {
   const measured = question.answer(metrics);
   const tolerance = question.tolerance(metrics);
-  const off = Math.abs(answer - measured);
+  const same = saysTheSame(question, answer, measured);
+  const off = same ? 0 : Math.abs(answer - measured);
   const unit = question.unit ? ` ${question.unit}` : '';
   const right = off <= tolerance;
   const [thing, above, below] = beyond[question.kind];
@@ -56,6 +47,20 @@ export function gradeNumber(
         : ''
       : `Your ${thing} is ${distance}too ${answer > measured ? above : below}.`,
   };
+}
+
+/**
+ * The core measures in float32, and the page rounds what it prints: who types 0.6 is not off by 2e-8. Nine digits tell
+ * every float32 from its neighbours; whoever types more means another number.
+ */
+function saysTheSame(question: NumberQuestion | PointQuestion, answer: number, measured: number) {
+  if (answer === measured || answer === readNumber(format(measured, question.format))) return true;
+  const single = Math.fround(answer);
+  return (
+    Number.isFinite(single) &&
+    single === Math.fround(measured) &&
+    answer === Number(answer.toPrecision(9))
+  );
 }
 
 export function gradeChoice(question: ChoiceQuestion, metrics: Metrics, answer: string): Verdict {
@@ -106,7 +111,7 @@ export function gradePrediction(question: Prediction, metrics: Metrics, answer: 
   switch (question.kind) {
     case 'number':
     case 'point':
-      return gradeNumber(question, metrics, readNumber(answer));
+      return gradeNumber(question, metrics, readNumber(answer, question));
     case 'choice':
       return gradeChoice(question, metrics, answer);
     case 'curve':

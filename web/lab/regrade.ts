@@ -1,7 +1,8 @@
 // A results file, graded again: what it claims is compared with what the core says to the answers in it.
 import { startValues, withChanges } from './controls.ts';
-import { gradeChoice, gradeNumber, gradePrediction, gradeState, readNumber } from './grade.ts';
+import { gradeChoice, gradeNumber, gradePrediction, gradeState } from './grade.ts';
 import type { Check, Lesson } from './lesson.ts';
+import { readNumber } from './read-number.ts';
 import { isAnswered, type LessonOutline, questionsOf } from './outline.ts';
 import type { Results } from './results.ts';
 import { findExperiment, type Runner } from './runner.ts';
@@ -71,7 +72,7 @@ async function passes(
   if (check.kind !== 'state') {
     const { metrics } = await run(outline.slug, check.experiment, check.at ?? {});
     return check.kind === 'number'
-      ? gradeNumber(check, metrics, readNumber(answer)).right
+      ? gradeNumber(check, metrics, readNumber(answer, check)).right
       : gradeChoice(check, metrics, answer).right;
   }
   const { controls } = findExperiment(lesson, check.experiment);

@@ -2,7 +2,7 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { partOf, ticksOf, valueAt } from '../../lab/axis.ts';
 import { format } from '../../lab/format.ts';
-import { readNumber } from '../../lab/grade.ts';
+import { readNumber } from '../../lab/read-number.ts';
 import type { PointQuestion } from '../../lab/lesson.ts';
 import { WidthElement } from '../width-element.ts';
 
@@ -46,7 +46,7 @@ export class QlPoint extends WidthElement {
 
   /** Where the reader put it; undefined until then. */
   get #placed(): number | undefined {
-    const value = readNumber(this.answer);
+    const value = readNumber(this.answer, this.question);
     return Number.isFinite(value) ? value : undefined;
   }
 
