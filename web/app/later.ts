@@ -8,15 +8,16 @@ const LATER: Readonly<Record<string, () => Promise<unknown>>> = {
   'ql-predict[kind=curve]': () => import('../elements/later/draw.ts'),
 };
 
+export const sayMissing = (): void =>
+  notify('A part of this page could not be loaded. Check the connection and reload it.');
+
 export function loadWhenNear(): void {
   for (const [selector, load] of Object.entries(LATER)) {
     const observer = new IntersectionObserver(
       (entries) => {
         if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
         observer.disconnect();
-        load().catch(() =>
-          notify('A part of this page could not be loaded. Check the connection and reload it.'),
-        );
+        load().catch(sayMissing);
       },
       { rootMargin: '100%' },
     );

@@ -1,21 +1,21 @@
 // Entry of a lesson page: the lesson's declarations here, its runs in the worker, the reader's settings in the address.
 
 import { provideSession } from '../elements/context.ts';
-import { Client, WorkerLostError } from '../engine/client.ts';
+import { WorkerLostError } from '../engine/client.ts';
 import { missingFeature } from '../engine/probe.ts';
 import type { Clinics } from '../lab/clinic.ts';
 import type { Lesson } from '../lab/lesson.ts';
-import type { Runner } from '../lab/runner.ts';
+import { linkedValues, linkedWishes } from '../lab/linked.ts';
 import { Session } from '../lab/session.ts';
-import { readSettings, readWishes, withoutSettings, writeSettings } from '../lab/url-state.ts';
 import { startDrawer } from './drawer.ts';
-import { loadWhenNear } from './later.ts';
+import { loadWhenNear, sayMissing } from './later.ts';
 import { notify } from './notices.ts';
 import { startOffline } from './offline.ts';
 import { startPrint } from './print.ts';
 import { openProgress } from './progress.ts';
+import { runnerClient } from './runner-client.ts';
 import { startSearch } from './search.ts';
-import { startSteps } from './steps.ts';
+import { readSteps, startSteps } from './steps.ts';
 import { startTheme } from './theme.ts';
 import '../elements/experiment.ts';
 import '../elements/figure.ts';
@@ -41,37 +41,47 @@ async function start(): Promise<void> {
   const slug = document.querySelector('main')?.dataset.lesson ?? '';
   const loaded = await lessons[`../../lessons/${slug}/experiment.ts`]?.();
   if (!loaded) return notify(`The lesson “${slug}” could not be loaded. Reload the page.`);
-  const { settings, complaints } = readSettings(loaded.default.experiments, location.search);
-  const wishes = readWishes(loaded.default.experiments, location.search);
-  for (const complaint of [...complaints, ...wishes.complaints]) notify(complaint);
-
-  const client = new Client<Runner>({
-    spawn: (name) => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name }),
-    onLost: (error) => notify(error.message),
-  });
+  const { experiments } = loaded.default;
+  const opened = { search: location.search, hash: location.hash };
+  const settings = linkedValues(experiments, opened.search);
+  const { embed, locked } = linkedWishes(experiments, opened.search);
+  const steps = embed ? [] : readSteps();
+  const client = runnerClient();
   const progress = openProgress();
-  const assigned = new URLSearchParams(location.search).has('assignment');
+  const assigned = new URLSearchParams(opened.search).has('assignment');
   const session = new Session({
     slug,
     lesson: loaded.default,
     progress,
     settings,
-    locked: wishes.locked,
+    locked,
     title: document.querySelector('h1')?.textContent ?? slug,
     assigned,
     run: (...run) => twice(() => client.call((api) => api.run(...run))),
     solve: (...clinic) => twice(() => client.call((api) => api.solve(...clinic))),
     loadClinics: async (slug) => (await clinics[`../../lessons/${slug}/clinics.ts`]?.())?.default,
   });
-  keepInAddress(session);
+  const linked = Object.keys(settings);
+  let step = steps[0]?.id ?? '';
+  void import('./later/address.ts').then(({ complain, keepInAddress }) => {
+    const place = { session, page: { experiments, steps, locked }, step: () => step };
+    complain(place, opened);
+    keepInAddress(place, new Set(linked));
+  }, sayMissing);
   provideSession(session);
-  if (wishes.embed) return showAlone(session, wishes.embed);
+  if (embed) return showAlone(session, embed);
   if (assigned) {
     void import('./later/assignment.ts').then(({ startAssignment }) => startAssignment(session));
   }
   offerToContinue(session.record.step);
   loadWhenNear();
-  startSteps(session, new Set(Object.keys(settings)), (step) => progress.at(slug, step));
+  startSteps(session, steps, {
+    linked: new Set(linked),
+    entered(id, forward) {
+      step = id;
+      if (forward && step !== steps[0]?.id) progress.at(slug, step);
+    },
+  });
 }
 
 /** The fresh worker gets the same call once more; what kills it twice is shown as an error. */
@@ -103,25 +113,4 @@ function offerToContinue(step: string): void {
   link.textContent = target.querySelector('h2')?.lastChild?.textContent ?? step;
   place.append('Continue where you were: ', link);
   place.hidden = false;
-}
-
-/** The address always reproduces what is on screen; written once the reader pauses. */
-function keepInAddress(session: Session): void {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  session.subscribe(() => {
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      const query = [
-        withoutSettings(location.search),
-        writeSettings(session.lesson.experiments, session.settings()),
-      ]
-        .filter(Boolean)
-        .join('&');
-      history.replaceState(
-        null,
-        '',
-        `${location.pathname}${query ? `?${query}` : ''}${location.hash}`,
-      );
-    }, 250);
-  });
 }

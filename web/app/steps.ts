@@ -2,28 +2,37 @@
 
 import { goToFigure } from '../elements/figure-focus.ts';
 import { parseQuery } from '../lab/controls.ts';
+import type { StepSettings } from '../lab/opening.ts';
 import type { Session } from '../lab/session.ts';
 
-interface Step {
+interface Step extends StepSettings {
   element: HTMLElement;
-  figure: string;
-  set: string;
   veil: string;
 }
 
-/** Settings of an experiment that came with the link are kept: no step overwrites them at its first showing. */
-export function startSteps(
-  session: Session,
-  settled: ReadonlySet<string>,
-  reached: (step: string) => void,
-): void {
-  const steps: Step[] = [...document.querySelectorAll<HTMLElement>('.step')].map((element) => ({
+/** In the order of the text. */
+export const readSteps = (): Step[] =>
+  [...document.querySelectorAll<HTMLElement>('.step')].map((element) => ({
     element,
+    id: element.id,
     figure: element.dataset.figure ?? '',
     set: element.dataset.set ?? '',
     veil: element.dataset.veil ?? '',
   }));
-  const kept = new Set(settled);
+
+interface Following {
+  /** Experiments whose settings came with the link: no step overwrites them at their first showing. */
+  linked: ReadonlySet<string>;
+  /** Called with each step that becomes the active one, and whether that was going on. */
+  entered: (step: string, forward: boolean) => void;
+}
+
+export function startSteps(
+  session: Session,
+  steps: readonly Step[],
+  { linked, entered }: Following,
+): void {
+  const kept = new Set(linked);
   let active: Step | undefined;
 
   function activate(step: Step): void {
@@ -33,18 +42,19 @@ export function startSteps(
     for (const one of steps) one.element.classList.toggle('active', one === step);
     session.show(step.figure, step.veil);
     progress(steps.indexOf(step) + 1, steps.length);
-    if (forward && step !== steps[0]) reached(step.element.id);
+    entered(step.id, forward);
     // Going on, a step finds the figure as its text says; going back, as the reader left it.
-    const linked = kept.delete(step.figure);
-    if (forward && step.set && !linked) session.set(step.figure, parseQuery(step.set));
+    const asLinked = kept.delete(step.figure);
+    if (forward && step.set && !asLinked) session.set(step.figure, parseQuery(step.set));
   }
 
   for (const step of steps) offerFigure(step, () => activate(step));
-  follow(steps, activate);
+  const aim = follow(steps, activate);
+  const named = namedStep(steps);
+  if (named) aim(named);
+  else if (steps[0]) activate(steps[0]);
   keepClearOfPanel();
-  listenToKeys(steps, () => active);
-  const first = steps.find(({ element }) => `#${element.id}` === location.hash) ?? steps[0];
-  if (first) activate(first);
+  listenToKeys(steps, () => active, aim);
 }
 
 /** Seen by those who come to it by keyboard. */
@@ -67,9 +77,24 @@ function progress(at: number, of: number): void {
   if (position) position.textContent = `Step ${at} of ${of}`;
 }
 
-/** The active step is the last one whose title has passed the upper part of the window. */
-function follow(steps: readonly Step[], activate: (step: Step) => void): void {
+const namedStep = (steps: readonly Step[]): Step | undefined =>
+  steps.find(({ id }) => `#${id}` === location.hash);
+
+/** Milliseconds in which a scroll of the page's own gets where it goes. */
+const ARRIVAL = 1000;
+
+/**
+ * The active step is the last one whose title has passed the upper part of the window. But one that the page was sent
+ * to, by its address or a key, stays for as long as its title stands in that part: a short step, or one near the end,
+ * would give way to the next one at once. Gives back what sends the page to a step.
+ */
+function follow(
+  steps: readonly Step[],
+  activate: (step: Step) => void,
+): (step: Step | undefined) => void {
   let waiting = false;
+  let aimed: Step | undefined;
+  let until = 0;
   const look = (): void => {
     waiting = false;
     const panel = document.querySelector('.figure-panel')?.getBoundingClientRect();
@@ -77,21 +102,33 @@ function follow(steps: readonly Step[], activate: (step: Step) => void): void {
     const above = panel && panel.width > 0.8 * innerWidth ? Math.max(0, panel.bottom) : 0;
     const line = above + 0.4 * (innerHeight - above);
     const atEnd = scrollY + innerHeight >= document.documentElement.scrollHeight - 4;
-    const passed = atEnd
-      ? steps
-      : steps.filter(({ element }) => element.getBoundingClientRect().top <= line);
-    const step = passed.at(-1) ?? steps[0];
+    const titleAt = ({ element }: Step): number => element.getBoundingClientRect().top;
+    if (aimed && titleAt(aimed) >= 0 && (titleAt(aimed) <= line || atEnd)) {
+      until = 0;
+      return;
+    }
+    if (aimed && performance.now() < until) {
+      setTimeout(lookSoon, ARRIVAL / 4);
+      return;
+    }
+    aimed = undefined;
+    const step = (atEnd ? steps : steps.filter((one) => titleAt(one) <= line)).at(-1) ?? steps[0];
     if (step) activate(step);
   };
-  addEventListener(
-    'scroll',
-    () => {
-      if (waiting) return;
-      waiting = true;
-      requestAnimationFrame(look);
-    },
-    { passive: true },
-  );
+  const lookSoon = (): void => {
+    if (waiting) return;
+    waiting = true;
+    requestAnimationFrame(look);
+  };
+  const aim = (step: Step | undefined): void => {
+    aimed = step;
+    until = performance.now() + ARRIVAL;
+    if (step) activate(step);
+    lookSoon();
+  };
+  addEventListener('scroll', lookSoon, { passive: true });
+  addEventListener('hashchange', () => aim(namedStep(steps)));
+  return aim;
 }
 
 /** On a phone a step's title must stop below the figure, whose height differs from one to the next. */
@@ -104,7 +141,11 @@ function keepClearOfPanel(): void {
 }
 
 /** Space and arrows go to the next or previous step, unless a field or button has the focus. */
-function listenToKeys(steps: readonly Step[], active: () => Step | undefined): void {
+function listenToKeys(
+  steps: readonly Step[],
+  active: () => Step | undefined,
+  aim: (step: Step) => void,
+): void {
   document.addEventListener('keydown', (event) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
     if (
@@ -119,7 +160,9 @@ function listenToKeys(steps: readonly Step[], active: () => Step | undefined): v
     const now = active();
     const next = steps[(now ? steps.indexOf(now) : -1) + (back ? -1 : 1)];
     event.preventDefault();
-    next?.element.scrollIntoView({
+    if (!next) return;
+    aim(next);
+    next.element.scrollIntoView({
       behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth',
       block: 'start',
     });

@@ -1,8 +1,10 @@
 // <ql-check name>: a question or a state to reach at the end of a lesson; may be tried again, with two hints.
 import { html, nothing, type TemplateResult } from 'lit';
+import { settingsInWords } from '../lab/controls.ts';
 import { gradeChoice, gradeNumber, gradeState, type Verdict } from '../lab/grade.ts';
 import type { Check } from '../lab/lesson.ts';
 import { readNumber } from '../lab/read-number.ts';
+import { findExperiment } from '../lab/runner.ts';
 import type { Session } from '../lab/session.ts';
 import { goToFigure } from './figure-focus.ts';
 import { problemWith, questionView } from './question.ts';
@@ -87,8 +89,22 @@ export class QlCheck extends SessionElement {
         passed
           ? nothing
           : html`<div class="buttons"><button type="button" class="primary" @click=${grade}>Check my settings</button>
-          <button type="button" class="quiet" @click=${() => session.set(check.experiment, check.start)}>Go to the starting point</button></div>`
+          <button type="button" class="quiet" @click=${() => this.#toStart(session, check)}>Go to the starting point</button></div>`
       }`;
+  }
+
+  /** A link's locks hold here, too: what they keep from its start is said, so that nobody looks for it. */
+  #toStart(session: Session, { experiment, start }: Extract<Check, { kind: 'state' }>): void {
+    session.set(experiment, start);
+    const { controls } = findExperiment(session.lesson, experiment);
+    const { values } = session.state(experiment);
+    const kept = Object.keys(start).filter((name) => values[name] !== start[name]);
+    const those = Object.fromEntries(
+      Object.entries(controls).filter(([name]) => kept.includes(name)),
+    );
+    this.problem = kept.length
+      ? `The link fixes ${settingsInWords(those, values)}; the rest is at the starting point.`
+      : '';
   }
 
   /** What was passed on an earlier visit shows as passed. */

@@ -120,6 +120,21 @@ export function parseValue(control: Control, text: string): ControlValue | undef
   }
 }
 
+/** The value nearest to what `text` asks for, and the control's step if that is another one. */
+export function nearestValue(
+  control: Control,
+  text: string,
+): { value: ControlValue | undefined; step?: number } {
+  const exact = parseValue(control, text);
+  if (typeof control.value !== 'number' || text.trim() === '') return { value: exact };
+  const [asked, step] = [Number(text), control.kind === 'slider' ? control.step : 1];
+  const whole = (round: (number: number) => number) => parseValue(control, String(round(asked)));
+  const between = whole(Math.floor) !== undefined && whole(Math.ceil) !== undefined;
+  const value = exact ?? (between ? whole(Math.round) : undefined);
+  // Not for the tails that binary fractions leave.
+  return Math.abs(asked - Number(value)) > 1e-9 * step ? { value, step } : { value };
+}
+
 function wholeNumber(text: string, min: number, max: number): number | undefined {
   const number = text.trim() === '' ? Number.NaN : Number(text);
   return Number.isInteger(number) && number >= min && number <= max ? number : undefined;

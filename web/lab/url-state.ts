@@ -1,57 +1,54 @@
-// A reader's settings as a link: only what differs from the start, as `experiment.control=value`.
+// A reader's settings as a link: only what the page would not show by itself, as `experiment.control=value`.
+import { type AnyValues, allowed, nearestValue, startValues } from './controls.ts';
 import {
-  type AnyValues,
-  allowed,
-  type Controls,
-  type ControlValue,
-  parseValue,
-} from './controls.ts';
+  type ControlsByExperiment,
+  type LinkWishes,
+  linkedSettings,
+  linkedValues,
+  linkedWishes,
+  listed,
+  type SettingsByExperiment,
+} from './linked.ts';
 
-export type SettingsByExperiment = Record<string, Record<string, ControlValue>>;
-type ControlsByExperiment = Readonly<Record<string, { controls: Controls }>>;
-
-/** The query string (without "?") that `readSettings` turns back into `settings`. */
+/**
+ * The query string (without "?") that `readSettings` turns back into `settings`. `unlinked` says what the page may show
+ * of an experiment that the link does not mention; without it, that is how the experiment starts.
+ */
 export function writeSettings(
   experiments: ControlsByExperiment,
   settings: Readonly<Record<string, AnyValues>>,
+  unlinked?: (experiment: string) => readonly AnyValues[],
 ): string {
   const query = new URLSearchParams();
   for (const [name, { controls }] of Object.entries(experiments)) {
-    for (const [key, control] of Object.entries(controls)) {
-      const value = settings[name]?.[key];
-      if (value !== undefined && value !== control.value)
-        query.set(`${name}.${key}`, String(value));
-    }
+    const start = startValues(controls);
+    const values = Object.entries(settings[name] ?? {});
+    const differing = (from: readonly AnyValues[]) =>
+      values.filter(([key, value]) => from.some((one) => one[key] !== value));
+    const shown = unlinked?.(name) ?? [start];
+    if (!differing(shown).length) continue;
+    // A figure that a link mentions opens at its start values, whatever its step sets.
+    for (const [key, value] of differing([start, ...shown]))
+      query.set(`${name}.${key}`, `${value}`);
   }
   return query.toString();
 }
 
-/** What a link asks of the page besides settings; kept in the address as it is. */
-export interface LinkWishes {
-  /** Show this experiment alone; empty for the whole lesson. */
-  embed: string;
-  /** Controls that stay as the link sets them, as `experiment.control`. */
-  locked: ReadonlySet<string>;
-  complaints: string[];
-}
-
-/** `embed=ruler` and `lock=ruler.bits,ruler.end`, as in a link that a teacher gives out. */
-export function readWishes(experiments: ControlsByExperiment, query: string): LinkWishes {
-  const params = new URLSearchParams(query);
-  const complaints: string[] = [];
-  const known = (what: string, wanted: readonly string[], there: readonly string[]): string[] =>
-    wanted.filter((name) => {
-      if (there.includes(name)) return true;
-      complaints.push(`The link asks to ${what} “${name}”; there are ${there.join(', ')}.`);
-      return false;
-    });
+/** As `linkedWishes`, with a sentence for each that can't be granted. */
+export function readWishes(
+  experiments: ControlsByExperiment,
+  query: string,
+): LinkWishes & { complaints: string[] } {
   const names = Object.keys(experiments);
   const controls = names.flatMap((name) =>
     Object.keys(experiments[name]?.controls ?? {}).map((control) => `${name}.${control}`),
   );
-  const listed = (key: string): string[] => (params.get(key) ?? '').split(',').filter(Boolean);
-  const [embed = ''] = known('embed', listed('embed').slice(0, 1), names);
-  return { embed, locked: new Set(known('lock', listed('lock'), controls)), complaints };
+  const unknown = (what: 'embed' | 'lock', there: readonly string[]): string[] =>
+    listed(query, what)
+      .filter((name) => !there.includes(name))
+      .map((name) => `The link asks to ${what} “${name}”; there are ${there.join(', ')}.`);
+  const complaints = [...unknown('embed', names), ...unknown('lock', controls)];
+  return { ...linkedWishes(experiments, query), complaints };
 }
 
 /** `query` without what `writeSettings` writes. */
@@ -61,32 +58,32 @@ export const withoutSettings = (query: string): string =>
     .map(([key, value]) => `${key}=${encodeURIComponent(value).replaceAll('%2C', ',')}`)
     .join('&');
 
-/** Reads what it can; each part of a hand-edited link that it can't use becomes a sentence. */
+/**
+ * As `linkedValues`; each part of a hand-edited link that can't be used as it is becomes a sentence. `opening` says
+ * where an experiment stands that the link says nothing useful of; without it, that is how the experiment starts.
+ */
 export function readSettings(
   experiments: ControlsByExperiment,
   query: string,
+  opening?: (experiment: string) => AnyValues,
 ): { settings: SettingsByExperiment; complaints: string[] } {
-  const settings: SettingsByExperiment = {};
-  const complaints: string[] = [];
-  for (const [key, text] of new URLSearchParams(query)) {
-    const dot = key.indexOf('.');
-    if (dot < 0) continue; // not one of ours
-    const [name, controlName] = [key.slice(0, dot), key.slice(dot + 1)];
-    const controls = Object.hasOwn(experiments, name) ? experiments[name]?.controls : undefined;
-    const control =
-      controls && Object.hasOwn(controls, controlName) ? controls[controlName] : undefined;
-    if (!control) {
-      complaints.push(`The link sets “${key}”, which this lesson doesn’t have; it was left out.`);
-      continue;
-    }
-    const value = parseValue(control, text);
-    if (value === undefined) {
-      complaints.push(
-        `The link asks for ${key} = “${text}”; allowed is ${allowed(control)}. It starts at ${control.value} instead.`,
-      );
-      continue;
-    }
-    settings[name] = { ...settings[name], [controlName]: value };
-  }
+  const settings = linkedValues(experiments, query);
+  const complaints = linkedSettings(experiments, query).flatMap(
+    ({ key, text, experiment, name, control }) => {
+      if (!control) {
+        return `The link sets “${key}”, which this lesson doesn’t have; it was left out.`;
+      }
+      const { value, step } = nearestValue(control, text);
+      if (value === undefined) {
+        // Set by another part of the link, or at its start as the link sets another control, or as its step says.
+        const { [name]: stands = control.value } =
+          settings[experiment] ?? opening?.(experiment) ?? {};
+        return `The link asks for ${key} = “${text}”; allowed is ${allowed(control)}. It starts at ${stands} instead.`;
+      }
+      return step === undefined
+        ? []
+        : `The link asks for ${key} = ${text.trim()}; it goes in steps of ${step} and stands at ${value}.`;
+    },
+  );
   return { settings, complaints };
 }

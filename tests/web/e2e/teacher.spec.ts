@@ -124,6 +124,41 @@ test('an assignment of another version is said to be so, and the lesson is shown
   await expect(page.locator('.assignment')).toHaveCount(0);
 });
 
+test('an assignment whose locks put a check out of reach has no link, until that is mended', async ({
+  page,
+}) => {
+  await page.goto('teacher/');
+  await page.getByLabel('Lesson').selectOption('one-scale');
+  const weights = page.locator('.give details.more').last();
+  await weights.locator('summary').click();
+  await weights.getByRole('radio', { name: 'word embeddings' }).check();
+  await weights.getByRole('checkbox', { name: 'fixed: Tensor' }).check();
+  const problem = page.locator('.give').getByRole('alert');
+  await expect(problem).toHaveText(
+    'The check “fewestBits” can’t be passed with weights.tensor = token-embeddings fixed. Fix this otherwise, leave this free, or leave the check out.',
+  );
+  await expect(page.getByLabel('The link')).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Copy link' })).toHaveCount(0);
+  // Another step than that of the check may be due.
+  await page.getByRole('checkbox', { name: 'Where does −0.3 land?' }).check();
+  await expect(problem).toHaveCount(0);
+  await expect(page.getByLabel('The link')).toHaveValue(/lock=weights\.tensor/);
+  await page.getByRole('checkbox', { name: 'Now you' }).check();
+  await expect(problem).toHaveCount(1);
+  await weights.getByRole('radio', { name: 'transformer weights' }).check();
+  await expect(problem).toHaveCount(0);
+  await expect(page.getByLabel('The link')).toHaveValue(/weights\.tensor=attention-query/);
+});
+
+test('a lock that holds a check away from its start is said where the check starts', async ({
+  page,
+}) => {
+  await open(page, 'one-scale/?assignment=1&lock=weights.bits&weights.bits=6#checks');
+  const check = page.locator('ql-check[name=fewestBits]');
+  await check.getByRole('button', { name: 'Go to the starting point' }).click();
+  await expect(check).toContainText('The link fixes Bits: 6; the rest is at the starting point.');
+});
+
 test('the answer key holds what the core measures, solutions and mended code', async ({ page }) => {
   await page.goto('answers/');
   const key = page.getByRole('region', { name: 'One scale' });

@@ -5,7 +5,9 @@ import { writeAssignment } from '../../lab/assignment.ts';
 import { type AnyValues, startValues } from '../../lab/controls.ts';
 import type { Experiment, Lesson } from '../../lab/lesson.ts';
 import type { LessonOutline } from '../../lab/outline.ts';
+import { runnerClient } from '../runner-client.ts';
 import type { Course } from '../teacher-page.ts';
+import { type Obstacles, watchPassable } from './passable.ts';
 
 interface State {
   outline: LessonOutline;
@@ -54,8 +56,11 @@ export async function startGiving(place: HTMLElement, course: Course): Promise<v
     }
     show();
   };
+  const passable = watchPassable(runnerClient(), () => show());
   const show = (): void => {
-    render(view(state, { course, change, pick, copy }), place);
+    const { settings, locked } = state;
+    const obstacles = passable({ ...state, fixed: { settings, locked: [...locked] } });
+    render(view(state, obstacles, { course, change, pick, copy }), place);
   };
   show();
 }
@@ -80,10 +85,9 @@ const toggle = (set: Set<string>, key: string): void => {
   if (!set.delete(key)) set.add(key);
 };
 
-function view(state: State, acts: Acts): TemplateResult {
+function view(state: State, obstacles: Obstacles, acts: Acts): TemplateResult {
   const { outline, lesson, name, due, said } = state;
-  const { course, change, pick, copy } = acts;
-  const link = linkOf(state);
+  const { course, change, pick } = acts;
   return html`<form @submit=${(e: Event) => e.preventDefault()}>
     <p class="fields"><label>Lesson <select @change=${(e: Event) => void pick((e.target as HTMLSelectElement).value)}>${course.outlines.map(
       ({ slug, title }) =>
@@ -96,10 +100,15 @@ function view(state: State, acts: Acts): TemplateResult {
         @change=${() => change(() => toggle(due, id))}> <span>${title}${questions.length ? html` <small>${questions.length} to answer</small>` : nothing}</span></label>`,
     )}</fieldset>
     ${Object.entries(lesson.experiments).map(([key, experiment]) => experimentView(state, acts, { key, experiment }))}
-    <p><label>The link <input class="link" type="text" readonly .value=${link} @focus=${(e: Event) => (e.target as HTMLInputElement).select()}></label></p>
+    ${obstacles?.length === 0 ? linkView(linkOf(state), acts) : nothing}
+    ${obstacles?.map((sentence) => html`<p class="problem" role="alert">${sentence}</p>`)}
+    <p role="status">${obstacles ? said : 'Finding out whether the checks can be passed so …'}</p></form>`;
+}
+
+function linkView(link: string, { copy }: Acts): TemplateResult {
+  return html`<p><label>The link <input class="link" type="text" readonly .value=${link} @focus=${(e: Event) => (e.target as HTMLInputElement).select()}></label></p>
     <p class="buttons"><button type="button" class="primary" @click=${() => void copy(link)}>Copy link</button>
-      <a href=${link} target="_blank">Try it in a new tab</a></p>
-    <p role="status">${said}</p></form>`;
+      <a href=${link} target="_blank">Try it in a new tab</a></p>`;
 }
 
 function experimentView(

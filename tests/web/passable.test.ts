@@ -1,0 +1,85 @@
+// An assignment whose locks put a check out of reach is found out by trying, within bounds.
+import { expect, test } from 'vitest';
+import { choice, slider, toggle } from '../../web/lab/controls.ts';
+import { defineLesson, experiment, type StateTask } from '../../web/lab/lesson.ts';
+import { derived } from '../../web/lab/origin.ts';
+import { hindered, outOfReach } from '../../web/lab/passable.ts';
+
+const task = (of: Pick<StateTask, 'start' | 'solution' | 'passes'>) => ({
+  kind: 'state' as const,
+  experiment: 'e',
+  ask: '?',
+  missing: () => '',
+  hints: ['', ''] as const,
+  ...of,
+});
+
+const lesson = defineLesson({
+  experiments: {
+    e: experiment({
+      title: 'E',
+      controls: {
+        a: slider({ label: 'A', min: 0, max: 10, value: 0 }),
+        b: slider({ label: 'B', min: 0, max: 1000, value: 0 }),
+        data: choice({ label: 'Data', options: { bell: 'B', even: 'E' }, value: 'bell' }),
+        log: toggle({ label: 'Log', value: false }),
+      },
+      run: (_, { a, b }) => ({ metrics: { sum: a + b } }),
+      charts: () => [],
+      origins: { sum: derived('a + b') },
+      readouts: {},
+    }),
+  },
+  predictions: {},
+  checks: {
+    seven: task({ start: {}, solution: { a: 7 }, passes: (m) => m.sum === 7 }),
+    small: task({ start: { a: 9 }, solution: { a: 3 }, passes: (m) => Number(m.sum) <= 3 }),
+    even: task({
+      start: {},
+      solution: { data: 'even', log: true },
+      passes: (_, v) => v.data === 'even' && v.log === true,
+    }),
+  },
+});
+
+async function look(checks: string[], settings: Record<string, number | string>) {
+  let runs = 0;
+  const locked = Object.keys(settings).map((name) => `e.${name}`);
+  const sentences = await outOfReach(lesson, checks, {
+    fixed: { locked, settings: { e: settings } },
+    measure: async (name, values) => {
+      runs++;
+      return lesson.experiments[name]?.run(undefined as never, values) as never;
+    },
+  });
+  return { sentences, runs };
+}
+
+test('no lock, or one at the solution’s value, needs no run', async () => {
+  expect(await look(['seven', 'small', 'even'], {})).toEqual({ sentences: [], runs: 0 });
+  expect(await look(['seven'], { a: 7 })).toEqual({ sentences: [], runs: 0 });
+});
+
+test('a lock beside the solution may be passed all the same, at the solution or near it', async () => {
+  expect(await look(['small'], { a: 2 })).toEqual({ sentences: [], runs: 1 });
+  const { sentences, runs } = await look(['even'], { a: 2 });
+  expect({ sentences, runs }).toEqual({ sentences: [], runs: 1 });
+  // With b = 7 the solution makes 14, but a = 0 makes 7.
+  expect((await look(['seven'], { b: 7 })).sentences).toEqual([]);
+});
+
+test('a lock that puts a check out of reach is named with its value, after a bounded number of runs', async () => {
+  const { sentences, runs } = await look(['small', 'even'], { data: 'bell', a: 4 });
+  expect(sentences).toEqual([
+    'The check “small” can’t be passed with e.a = 4 fixed. Fix this otherwise, leave this free, or leave the check out.',
+    'The check “even” can’t be passed with e.data = bell fixed. Fix this otherwise, leave this free, or leave the check out.',
+  ]);
+  expect(runs).toBeLessThanOrEqual(2 * 200);
+});
+
+test('only checks of states that a lock keeps from their solution are tried', () => {
+  const fixed = { locked: ['e.a'], settings: { e: { a: 7 } } };
+  expect(hindered(lesson, ['seven', 'small', 'none'], fixed).map(({ name }) => name)).toEqual([
+    'small',
+  ]);
+});

@@ -1,0 +1,119 @@
+// Whether what an assignment asks can be done: where controls are fixed, a state may be out of reach.
+import { type AnyValues, type Control, onStep, startValues, withChanges } from './controls.ts';
+import type { Lesson, Result, StateTask } from './lesson.ts';
+import { findExperiment } from './runner.ts';
+
+export interface FixedControls {
+  /** As `experiment.control`. */
+  locked: readonly string[];
+  settings: Readonly<Record<string, AnyValues>>;
+}
+
+type Measure = (experiment: string, values: AnyValues) => Promise<Result>;
+
+/** For one check: what is not found by then counts as out of reach, so that a teacher need not wait. */
+const MOST_RUNS = 200;
+/** A slider with more stops is looked at in as many places. */
+const MOST_STOPS = 32;
+
+/** The locked controls of a check's experiment that don't stand as its declared solution has them. */
+function inTheWay(lesson: Lesson, task: StateTask, { locked, settings }: FixedControls): AnyValues {
+  const { controls } = findExperiment(lesson, task.experiment);
+  const values = withChanges(controls, startValues(controls), settings[task.experiment] ?? {});
+  const wanted = withChanges(controls, startValues(controls), task.solution);
+  return Object.fromEntries(
+    Object.entries(values).filter(
+      ([name, value]) => locked.includes(`${task.experiment}.${name}`) && wanted[name] !== value,
+    ),
+  );
+}
+
+/** Those of `checks` that have to be tried: a lock keeps them from their declared solution. */
+export const hindered = (lesson: Lesson, checks: readonly string[], fixed: FixedControls) =>
+  checks.flatMap((name) => {
+    const task = Object.hasOwn(lesson.checks, name) ? lesson.checks[name] : undefined;
+    if (task?.kind !== 'state') return [];
+    const locks = inTheWay(lesson, task, fixed);
+    return Object.keys(locks).length ? [{ name, task, locks }] : [];
+  });
+
+/**
+ * A sentence for each of `checks` that can't be passed with these controls fixed: not at its solution with the locks,
+ * and at no stop of the free controls among the first `MOST_RUNS`, those with the fewest changes first.
+ */
+export async function outOfReach(
+  lesson: Lesson,
+  checks: readonly string[],
+  { fixed, measure }: { fixed: FixedControls; measure: Measure },
+): Promise<string[]> {
+  const sentences: string[] = [];
+  for (const { name, task, locks } of hindered(lesson, checks, fixed)) {
+    const { controls } = findExperiment(lesson, task.experiment);
+    const base = withChanges(controls, startValues(controls), { ...task.solution, ...locks });
+    const free = Object.entries(controls).filter(
+      ([control]) => !fixed.locked.includes(`${task.experiment}.${control}`),
+    );
+    if (await passesSomewhere(task, { base, free, measure })) continue;
+    // Those that the solution speaks of, if it does: the others only stand elsewhere.
+    const named = Object.entries(locks).filter(([control]) =>
+      Object.hasOwn(task.solution, control),
+    );
+    const told = named.length ? named : Object.entries(locks);
+    const paths = told.map(([control, value]) => `${task.experiment}.${control} = ${value}`);
+    const them = told.length > 1 ? 'these' : 'this';
+    sentences.push(
+      `The check “${name}” can’t be passed with ${paths.join(' and ')} fixed. Fix ${them} otherwise, leave ${them} free, or leave the check out.`,
+    );
+  }
+  return sentences;
+}
+
+interface Search {
+  base: AnyValues;
+  free: readonly (readonly [string, Control])[];
+  measure: Measure;
+}
+
+async function passesSomewhere(task: StateTask, { base, free, measure }: Search): Promise<boolean> {
+  let runs = 0;
+  for (let changes = 0; changes <= free.length; changes++) {
+    for (const values of changed(base, free, changes)) {
+      if (runs++ === MOST_RUNS) return false;
+      const { metrics } = await measure(task.experiment, values);
+      if (task.passes(metrics, values)) return true;
+    }
+  }
+  return false;
+}
+
+/** `base` with exactly so many of the free controls at other stops, in every way. */
+function* changed(base: AnyValues, free: Search['free'], changes: number): Generator<AnyValues> {
+  if (changes === 0) yield base;
+  if (changes === 0) return;
+  for (const [i, [name, control]] of free.entries()) {
+    for (const stop of stops(control, base[name])) {
+      if (stop !== base[name]) {
+        yield* changed({ ...base, [name]: stop }, free.slice(i + 1), changes - 1);
+      }
+    }
+  }
+}
+
+function stops(control: Control, now: AnyValues[string] | undefined): AnyValues[string][] {
+  switch (control.kind) {
+    case 'slider': {
+      const { min, max, step } = control;
+      const places = Math.min(MOST_STOPS, Math.floor((max - min) / step) + 1);
+      const at = (i: number) => onStep(control, min + ((max - min) * i) / Math.max(1, places - 1));
+      return Array.from({ length: places }, (_, i) => at(i));
+    }
+    case 'choice':
+      return Object.keys(control.options);
+    case 'toggle':
+      return [false, true];
+    case 'bits': // one of them the other way
+      return Array.from({ length: 32 }, (_, i) => (Number(now) ^ (1 << i)) >>> 0);
+    case 'seed': // any draw is as good as another
+      return [1, 2, 3];
+  }
+}
