@@ -104,3 +104,30 @@ test('a file has a block for each table; commas and quotes do not break it', () 
     ]),
   ).toBe('# A\nx,"y, in dB"\n1,"say ""1"""\n\n# B\n# S\nx\n0.1\nInfinity\n');
 });
+
+test.each([
+  ['=1+2', "'=1+2"],
+  ['+cmd', "'+cmd"],
+  ['-2+3', "'-2+3"],
+  ['@sum', "'@sum"],
+  ['\t=1', "'\t=1"],
+  ['\r=1', '"\'\r=1"'],
+  ['=HYPERLINK("x","y")', '"\'=HYPERLINK(""x"",""y"")"'],
+  ['＝1', "'＝1"],
+  ['-3', '-3'],
+  ['+0.5e-3', '+0.5e-3'],
+  ['-.5', '-.5'],
+  ['−3', '−3'],
+  ['a=1', 'a=1'],
+  ['', ''],
+])('a cell %j is no formula, and a number stays one', (value, written) => {
+  const columns = ['x'];
+  expect(toCsv([{ title: 'A', columns, rows: [[value]] }])).toBe(`# A\nx\n${written}\n`);
+  expect(toCsv([{ title: 'A', columns: [value], rows: [] }])).toBe(`# A\n${written}\n`);
+});
+
+test('numbers are written as numbers, and a title does not begin a second cell', () => {
+  expect(toCsv([{ title: 'A, =1', columns: ['x'], rows: [[-3], [-0.5e-30]] }])).toBe(
+    '"# A, =1"\nx\n-3\n-5e-31\n',
+  );
+});

@@ -1,112 +1,168 @@
 import { expect, test } from 'vitest';
-import { Progress, parseProgress } from '../../web/lab/progress.ts';
+import { Progress } from '../../web/lab/progress.ts';
+import { calibrationOf } from '../../web/lab/progress-count.ts';
+import { at, clock, memoryStore } from './memory-store.ts';
 
-/** Storage in memory; `text` is what it holds. */
-function memory(text: string | null = null) {
-  return {
-    text,
-    getItem() {
-      return this.text;
-    },
-    setItem(_: string, value: string) {
-      this.text = value;
-    },
-  };
-}
+const predictionsOf = (progress: Progress, slug = 'a') => progress.lesson(slug).predictions;
 
 test('what was done is there on the next visit', () => {
-  const store = memory();
-  const first = new Progress(store, () => 'now');
-  first.predicted('one-scale', 'codeOfX', '-2', true);
-  first.predicted('one-scale', 'whoSuffers', 'large', false);
-  first.passed('one-scale', 'byHand', '0.6', { bits: 3 });
-  first.wrote('one-scale', 'absmax', 'f1', true);
-  first.wrote('one-scale', 'absmax', 'f2');
-  first.at('one-scale', 'back');
+  const store = memoryStore();
+  const first = new Progress(store, { now: clock() });
+  first.predicted('a', 'code', '-2', true);
+  first.tried('a', 'checks', 'byHand', '0.7');
+  first.passed('a', 'byHand', '0.6', { bits: 3 });
+  first.tried('a', 'clinics', 'absmax', '3 of 7 cases pass');
+  first.wrote('a', 'absmax', 'f1');
+  first.at('a', 'back');
   const second = new Progress(store);
-  expect(second.lesson('one-scale')).toEqual({
-    step: 'back',
+  expect(second.lesson('a')).toEqual({
+    since: '',
+    place: { step: 'back', when: at(5) },
     predictions: {
-      codeOfX: { answer: '-2', right: true, when: 'now' },
-      whoSuffers: { answer: 'large', right: false, when: 'now' },
+      code: { shown: '', given: { answer: '-2', right: true, seen: false, when: at(0) } },
     },
-    checks: { byHand: { answer: '0.6', state: { bits: 3 }, when: 'now' } },
-    clinics: { absmax: { code: 'f2', passed: true, when: 'now' } },
+    checks: {
+      byHand: {
+        wrong: [{ answer: '0.7', when: at(1) }],
+        passed: { answer: '0.6', state: { bits: 3 }, when: at(2) },
+      },
+    },
+    clinics: {
+      absmax: {
+        drafts: { javascript: { code: 'f1', when: at(4) } },
+        wrong: [{ answer: '3 of 7 cases pass', when: at(3) }],
+        passed: null,
+      },
+    },
   });
-  expect(second.calibration()).toEqual({ made: 2, right: 1 });
-  expect(second.complaint).toBeNull();
+});
+
+test('an answer after the figure was shown counts as seen, not as right, also on a later visit', () => {
+  const store = memoryStore();
+  new Progress(store, { now: clock() }).shown('a', 'p');
+  const later = new Progress(store, { now: clock('2030-01-02T10:00:00.000Z') });
+  later.predicted('a', 'p', 'x', true);
+  later.predicted('a', 'q', 'x', true);
+  later.shown('a', 'q');
+  later.predicted('a', 'r', 'x', false);
+  expect(predictionsOf(later)).toMatchObject({
+    p: { shown: at(0), given: { answer: 'x', right: false, seen: true } },
+    q: { shown: '', given: { right: true, seen: false } },
+  });
+  expect(calibrationOf(later.all)).toEqual({ made: 2, right: 1, seen: 1 });
+});
+
+test('the first answer to a prediction stays', () => {
+  const progress = new Progress(null);
+  progress.predicted('a', 'p', 'first', false);
+  progress.predicted('a', 'p', 'second', true);
+  expect(predictionsOf(progress).p?.given).toMatchObject({ answer: 'first', right: false });
+});
+
+test('tries before passing are counted, those after it are not', () => {
+  const progress = new Progress(null, { now: clock() });
+  progress.tried('a', 'checks', 'c', '1');
+  progress.tried('a', 'checks', 'c', '1');
+  progress.passed('a', 'c', '2', {});
+  progress.tried('a', 'checks', 'c', '3');
+  expect(progress.lesson('a').checks.c).toEqual({
+    wrong: [
+      { answer: '1', when: at(0) },
+      { answer: '1', when: at(1) },
+    ],
+    passed: { answer: '2', state: {}, when: at(2) },
+  });
+  for (let i = 0; i < 60; i++) progress.tried('a', 'clinics', 'd', String(i));
+  const { wrong } = progress.lesson('a').clinics.d ?? { wrong: [] };
+  expect(wrong.map(({ answer }) => answer)).toEqual(
+    Array.from({ length: 50 }, (_, i) => String(i)),
+  );
+});
+
+test('code that passed stays as it was, whatever becomes of the draft', () => {
+  const progress = new Progress(null, { now: clock() });
+  progress.wrote('a', 'c', 'right');
+  progress.mended('a', 'c', 'right');
+  progress.wrote('a', 'c', '\tright');
+  const passed = { code: 'right', language: 'javascript', when: at(1) };
+  expect(progress.lesson('a').clinics.c).toEqual({
+    drafts: { javascript: { code: '\tright', when: at(2) } },
+    wrong: [],
+    passed,
+  });
+  progress.mended('a', 'c', 'right');
+  expect(progress.lesson('a').clinics.c?.passed).toEqual(passed);
+  progress.mended('a', 'c', 'better');
+  expect(progress.lesson('a').clinics.c?.passed).toMatchObject({ code: 'better', when: at(3) });
 });
 
 test('one lesson or all can be reset', () => {
-  const progress = new Progress(memory());
+  const progress = new Progress(memoryStore());
   progress.at('a', 's');
   progress.at('b', 's');
   progress.reset('a');
-  expect(progress.lesson('a').step).toBe('');
-  expect(progress.lesson('b').step).toBe('s');
+  expect(progress.lesson('a').place.step).toBe('');
+  expect(progress.lesson('b').place.step).toBe('s');
   progress.resetAll();
-  expect(progress.lesson('b').step).toBe('');
+  expect(progress.lesson('b').place.step).toBe('');
 });
 
-test('export and import carry everything to another browser', () => {
-  const from = new Progress(memory());
+test('a newer change has a later time, even on a clock that stands or was set back', () => {
+  const store = memoryStore();
+  new Progress(store, { now: () => at(9) }).at('a', 'later');
+  const slow = new Progress(store, { now: () => at(1) });
+  slow.at('a', 'back');
+  slow.at('a', 'again');
+  expect(new Progress(store).lesson('a').place).toEqual({
+    step: 'again',
+    when: '2030-01-01T10:00:09.002Z',
+  });
+});
+
+test('a file takes the place of everything, or is added to it', () => {
+  const from = new Progress(null, { now: clock() });
   from.passed('a', 'c', 'x', {});
-  const to = new Progress(memory());
-  to.import(from.export());
-  expect(to.export()).toBe(from.export());
+  const [replaced, added] = [memoryStore(), memoryStore()].map((store) => {
+    const to = new Progress(store, { now: clock('2030-01-03T10:00:00.000Z') });
+    to.passed('a', 'mine', 'y', {});
+    return to;
+  }) as [Progress, Progress];
+  replaced.import(from.export());
+  expect(replaced.all.lessons).toEqual(from.all.lessons);
+  added.add(from.export());
+  expect(Object.keys(added.lesson('a').checks)).toEqual(['c', 'mine']);
+});
+
+test('what a file has is added even if it was reset here since, and stays', () => {
+  const [one, file] = [memoryStore(), memoryStore()];
+  const old = new Progress(file, { now: clock() });
+  old.passed('a', 'c', 'x', {});
+  const here = new Progress(one, { now: clock('2030-01-03T10:00:00.000Z') });
+  here.reset('a');
+  here.resetAll();
+  const tab = new Progress(one);
+  here.add(old.export());
+  tab.follow();
+  expect(tab.lesson('a').checks.c?.passed?.answer).toBe('x');
+  expect(tab.export()).toBe(here.export());
 });
 
 test.each([
   ['{', 'It is not JSON.'],
   ['[]', 'it has no “lessons”'],
   ['{"lessons":{}}', 'version undefined'],
-  ['{"version":99,"lessons":{}}', 'It has version 99; this lab reads version 1, 2, 3.'],
+  ['{"version":99,"lessons":{}}', 'It has version 99; this lab reads version 1, 2, 3, 4.'],
 ])('%s is refused and changes nothing', (text, sentence) => {
-  const progress = new Progress(memory());
+  const progress = new Progress(memoryStore());
   progress.at('a', 's');
+  const before = progress.export();
   expect(() => progress.import(text)).toThrow(sentence);
-  expect(progress.lesson('a').step).toBe('s');
-  expect(new Progress(memory(text)).complaint).toContain(sentence);
-});
-
-test('parts that make no sense are left out, the rest is kept', () => {
-  const text = JSON.stringify({
-    version: 1,
-    lessons: {
-      a: {
-        step: 4,
-        predictions: { p: { answer: 1 }, q: { answer: 'x', right: true } },
-        checks: [],
-      },
-      b: 'nothing',
-    },
-  });
-  expect(parseProgress(text).lessons).toEqual({
-    a: {
-      step: '',
-      predictions: { q: { answer: 'x', right: true, when: '' } },
-      checks: {},
-      clinics: {},
-    },
-  });
-});
-
-test('works without storage, and when it is full', () => {
-  const none = new Progress(null);
-  none.at('a', 's');
-  expect(none.lesson('a').step).toBe('s');
-  const full = new Progress({
-    getItem: () => null,
-    setItem: () => {
-      throw new DOMException('full', 'QuotaExceededError');
-    },
-  });
-  full.at('a', 's');
-  expect(full.lesson('a').step).toBe('s');
+  expect(() => progress.add(text)).toThrow(sentence);
+  expect(progress.export()).toBe(before);
 });
 
 test('what was chosen in a lesson is kept with it, travels along, and is forgotten with the lesson', () => {
-  const store = memory();
+  const store = memoryStore();
   const first = new Progress(store);
   first.chose('tensor', { value: 'bell', slug: 'a', title: 'A' });
   first.chose('bits', { value: 5, slug: 'b', title: 'B' });
@@ -118,12 +174,8 @@ test('what was chosen in a lesson is kept with it, travels along, and is forgott
   });
   second.reset('a');
   expect(Object.keys(second.choices)).toEqual(['bits']);
+  first.follow();
+  expect(Object.keys(first.choices)).toEqual(['bits']);
   second.resetAll();
   expect(second.choices).toEqual({});
-});
-
-test('progress of the version before has no choices; those that make no sense are left out', () => {
-  expect(parseProgress('{"version":2,"lessons":{}}').choices).toEqual({});
-  const choices = { bits: { value: {}, slug: 'a', title: 'A' }, data: { value: 'x' }, scheme: 7 };
-  expect(parseProgress(JSON.stringify({ version: 3, lessons: {}, choices })).choices).toEqual({});
 });

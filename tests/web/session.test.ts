@@ -5,6 +5,7 @@ import { derived } from '../../web/lab/origin.ts';
 import { Progress } from '../../web/lab/progress.ts';
 import { createRunner, type Runner } from '../../web/lab/runner.ts';
 import { Session } from '../../web/lab/session.ts';
+import { memoryStore } from './memory-store.ts';
 
 const lesson = defineLesson({
   experiments: {
@@ -38,7 +39,7 @@ function manualRuns() {
     });
   return { runs, run };
 }
-const newSession = (run: Runner['run'], settings = {}) =>
+const newSession = (run: Runner['run'], settings = {}, progress = new Progress(null)) =>
   new Session({
     slug: 's',
     lesson,
@@ -46,7 +47,7 @@ const newSession = (run: Runner['run'], settings = {}) =>
     solve: async () => [],
     loadClinics: async () => undefined,
     settings,
-    progress: new Progress(null),
+    progress,
   });
 const settled = () => new Promise((resolve) => setTimeout(resolve));
 
@@ -136,16 +137,35 @@ test('the runner names what it does not have', async () => {
   await expect(runner.solve('s', 'c')).rejects.toThrow('clinic "c" does not exist');
 });
 
-test('a figure opens by a prediction or by skipping it, and only the first is kept', () => {
+test('a figure opens by a prediction or by skipping it, and what was seen is not predicted', () => {
   const { run } = manualRuns();
   const session = newSession(run);
   expect(session.isOpen('p')).toBe(false);
+  expect(session.isOpen('constructor')).toBe(false);
   session.skip('p');
   expect(session.isOpen('p')).toBe(true);
-  expect(session.record.predictions).toEqual({});
+  expect(session.record.predictions.p?.given).toBeNull();
   session.predict('q', '7', true);
   expect(session.isOpen('q')).toBe(true);
-  expect(session.record.predictions).toMatchObject({ q: { answer: '7', right: true } });
+  session.predict('p', '7', true);
+  expect(session.record.predictions).toMatchObject({
+    p: { given: { answer: '7', right: false, seen: true } },
+    q: { given: { answer: '7', right: true, seen: false } },
+  });
+  expect(session.calibration).toEqual({ made: 1, right: 1, seen: 1 });
+});
+
+test('what another tab did is heard of', () => {
+  const store = memoryStore();
+  const [mine, other] = [new Progress(store), new Progress(store)];
+  const { run } = manualRuns();
+  const session = newSession(run, {}, mine);
+  let heard = 0;
+  session.subscribe(() => heard++);
+  other.predicted('s', 'p', '7', true);
+  mine.follow();
+  expect(heard).toBe(1);
+  expect(session.record.predictions.p?.given?.answer).toBe('7');
 });
 
 describe('what was chosen in another lesson', () => {

@@ -1,10 +1,10 @@
 // Entry of the contents page: what is done in each lesson, and the reader's progress as a file.
-import { save } from '../elements/save.ts';
 import { isAnswered } from '../lab/outline.ts';
 import type { Progress } from '../lab/progress.ts';
+import { calibrationInWords, calibrationOf } from '../lab/progress-count.ts';
 import { notify } from './notices.ts';
 import { startOffline } from './offline.ts';
-import { openProgress } from './progress.ts';
+import { openProgress, saveProgress } from './progress.ts';
 import { startSearch } from './search.ts';
 import { startTheme } from './theme.ts';
 
@@ -19,24 +19,20 @@ function startProgress(panel: HTMLElement, progress: Progress): void {
     for (const item of document.querySelectorAll<HTMLElement>('.course li'))
       showLesson(item, progress);
     showBadges();
-    const { made, right } = progress.calibration();
     const summary = panel.querySelector('.summary');
+    const came = (made: string, right: number): string =>
+      `You have made ${made}; ${right} came true.`;
     if (summary) {
-      summary.textContent = made
-        ? `You have made ${made} prediction${made === 1 ? '' : 's'}; ${right} came true.`
-        : 'Nothing yet: what you predict and pass is kept in this browser.';
+      summary.textContent =
+        calibrationInWords(calibrationOf(progress.all), came) ||
+        'Nothing yet: what you predict and pass is kept in this browser.';
     }
   };
   const on = (name: string, act: () => void): void => {
     panel.querySelector(`[data-do=${name}]`)?.addEventListener('click', act);
   };
   const file = panel.querySelector<HTMLInputElement>('input[type=file]');
-  on('export', () =>
-    save(
-      'quantization-lab-progress.json',
-      new Blob([progress.export()], { type: 'application/json' }),
-    ),
-  );
+  on('export', () => saveProgress(progress));
   on('import', () => file?.click());
   on('reset', () => {
     if (!confirm('Forget all predictions, checks and places in this browser?')) return;
@@ -58,6 +54,7 @@ function startProgress(panel: HTMLElement, progress: Progress): void {
     show();
   });
   panel.hidden = false;
+  progress.subscribe(show);
   show();
 }
 

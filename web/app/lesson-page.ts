@@ -73,7 +73,7 @@ async function start(): Promise<void> {
   if (assigned) {
     void import('./later/assignment.ts').then(({ startAssignment }) => startAssignment(session));
   }
-  offerToContinue(session.record.step);
+  offerToContinue(session.record.place.step);
   loadWhenNear();
   startSteps(session, steps, {
     linked: new Set(linked),

@@ -23,6 +23,8 @@ export class QlCheck extends SessionElement {
   declare verdict: Verdict | null;
   declare problem: string;
   declare hints: number;
+  /** When what is on screen was passed; null while it is not. */
+  #followed: string | null = null;
 
   constructor() {
     super();
@@ -107,20 +109,35 @@ export class QlCheck extends SessionElement {
       : '';
   }
 
-  /** What was passed on an earlier visit shows as passed. */
-  protected override sessionReady(session: Session): void {
+  /** What was passed on an earlier visit or in another tab shows as passed; what was reset does not. */
+  protected override follow(session: Session): void {
     const check = session.lesson.checks[this.name];
-    const passed = session.record.checks[this.name];
-    if (!check || !passed) return;
+    const passed = session.record.checks[this.name]?.passed;
+    const when = passed?.when ?? null;
+    if (!check || when === this.#followed) return;
+    this.#followed = when;
+    if (!passed) {
+      this.answer = '';
+      this.verdict = null;
+      this.querySelector('.after')?.setAttribute('hidden', '');
+    } else if (this.verdict?.right !== true) {
+      this.#restore(session, check, passed.answer);
+    }
+  }
+
+  #restore(session: Session, check: Check, answer: string): void {
     if (check.kind === 'state') {
       void this.#grade(session, async () => ({ right: true, measured: '', remark: '' }));
-    } else if (!problemWith(check, passed.answer)) {
-      this.answer = passed.answer;
+    } else if (!problemWith(check, answer)) {
+      this.answer = answer;
       void this.#grade(session, () => this.#answered(session, check));
     }
   }
 
   async #grade(session: Session, measure: () => Promise<Verdict>): Promise<void> {
+    const { kind, experiment } = session.lesson.checks[this.name] as Check;
+    const { values } = session.state(experiment);
+    const { answer } = this;
     try {
       this.problem = '';
       this.verdict = await measure();
@@ -128,11 +145,14 @@ export class QlCheck extends SessionElement {
       this.problem = `${(error as Error).message} Your answer is kept; press the button again.`;
       return;
     }
-    if (!this.verdict.right) return;
+    if (!this.verdict.right) {
+      const { controls } = findExperiment(session.lesson, experiment);
+      const tried = kind === 'state' ? settingsInWords(controls, values) : answer;
+      return session.tried('checks', this.name, tried);
+    }
     this.querySelector('.after')?.removeAttribute('hidden');
-    if (this.name in session.record.checks) return;
-    const { kind, experiment } = session.lesson.checks[this.name] as Check;
-    session.pass(this.name, this.answer, kind === 'state' ? session.state(experiment).values : {});
+    if (!session.record.checks[this.name]?.passed)
+      session.pass(this.name, answer, kind === 'state' ? values : {});
   }
 
   #verdictView({ right, remark, measured }: Verdict): TemplateResult {

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { format } from '../lab/format.ts';
 import { gradePrediction, type Verdict } from '../lab/grade.ts';
 import type { Prediction } from '../lab/lesson.ts';
+import { calibrationInWords } from '../lab/progress-count.ts';
 import { readNumber } from '../lab/read-number.ts';
 import type { Session } from '../lab/session.ts';
 import { problemWith, questionView } from './question.ts';
@@ -22,6 +23,8 @@ export class QlPredict extends SessionElement {
   declare problem: string;
   /** Of a curve, or of a point alone: to be laid over what was drawn. */
   declare measured: readonly number[] | null;
+  /** When the answer on screen was given; null while there is none. */
+  #followed: string | null = null;
 
   constructor() {
     super();
@@ -51,13 +54,18 @@ export class QlPredict extends SessionElement {
       <div role="status" aria-live="polite">${this.verdict ? this.#comparison(session, question, this.verdict) : nothing}</div>`;
   }
 
-  /** A prediction of an earlier visit is measured again and shown as it was. */
-  protected override sessionReady(session: Session): void {
+  /** A prediction of an earlier visit or another tab is measured again and shown as it was; one that was reset goes. */
+  protected override follow(session: Session): void {
     const question = session.lesson.predictions[this.name];
-    const answer = session.record.predictions[this.name]?.answer;
-    if (!question || answer === undefined || problemWith(question, answer)) return;
-    this.answer = answer;
-    void this.#compare(session, question);
+    const given = session.record.predictions[this.name]?.given;
+    const when = given?.when ?? null;
+    if (!question || when === this.#followed) return;
+    this.#followed = when;
+    this.answer = given?.answer ?? '';
+    if (given && !problemWith(question, given.answer)) return void this.#compare(session, question);
+    this.verdict = null;
+    this.measured = null;
+    this.querySelector('.after')?.setAttribute('hidden', '');
   }
 
   async #submit(session: Session, question: Prediction): Promise<void> {
@@ -87,10 +95,11 @@ export class QlPredict extends SessionElement {
     question: Prediction,
     { right, measured, remark }: Verdict,
   ): TemplateResult {
-    const { made, right: came } = session.calibration;
+    const seen = session.record.predictions[this.name]?.given?.seen;
     return html`${question.kind === 'curve' ? nothing : this.#sideBySide(question, right, measured)}
-      <p class="remark">${right ? 'As you expected. ' : ''}${remark}</p>
-      <p class="calibration">Over all lessons, ${came} of your ${made} prediction${made === 1 ? '' : 's'} came true.</p>`;
+      <p class="remark">${right && !seen ? 'As you expected. ' : ''}${remark}</p>
+      ${seen ? html`<p class="calibration">You had the figure shown before: this answer counts as seen.</p>` : nothing}
+      <p class="calibration">${calibrationInWords(session.calibration, (made, came) => `Over all lessons, ${came} of your ${made} came true.`)}</p>`;
   }
 
   #sideBySide(

@@ -20,11 +20,15 @@ export abstract class SessionElement extends LitElement {
     void pageSession().then((session) => {
       if (!this.isConnected) return;
       this.session = session;
-      this.#unsubscribe = session.subscribe(() => this.requestUpdate());
+      this.#unsubscribe = session.subscribe(() => {
+        this.follow(session);
+        this.requestUpdate();
+      });
       for (const child of [...this.children]) {
         if (child.matches('.static, .panel-skeleton')) child.remove();
       }
       this.sessionReady(session);
+      this.follow(session);
       this.requestUpdate();
     });
   }
@@ -36,6 +40,9 @@ export abstract class SessionElement extends LitElement {
 
   /** Called once, when the session is there. */
   protected sessionReady(_session: Session): void {}
+
+  /** Called then, and whenever the session has changed: what the reader did may come from another tab, or be gone. */
+  protected follow(_session: Session): void {}
 
   protected override render(): TemplateResult | typeof nothing {
     return this.session ? this.view(this.session) : nothing;

@@ -1,5 +1,6 @@
 // What a reader chose in one lesson, offered in the others: bits, scheme and data mean the same everywhere.
 import { type AnyValues, type Controls, type ControlValue, parseValue } from './controls.ts';
+import type { Kept } from './progress-form.ts';
 
 /** By what is chosen. */
 export type Choices = Readonly<Record<string, Choice>>;
@@ -10,6 +11,14 @@ export interface Choice {
   slug: string;
   title: string;
 }
+
+/** Those that are kept and not forgotten. */
+export const choicesOf = (kept: Kept['choices']): Choices =>
+  Object.fromEntries(
+    Object.entries(kept).flatMap(([meaning, { value, slug, title }]) =>
+      value === null ? [] : [[meaning, { value, slug, title }]],
+    ),
+  );
 
 /** What a control's name stands for. */
 const MEANS: Readonly<Record<string, string>> = {

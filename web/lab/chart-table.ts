@@ -58,18 +58,23 @@ function lines({ title, x, series }: Extract<Chart, { kind: 'lines' }>): ChartTa
   };
 }
 
-const cell = (value: number | string): string =>
-  typeof value === 'string' && /[",\n]/.test(value)
-    ? `"${value.replaceAll('"', '""')}"`
-    : String(value);
+// A spreadsheet takes such a cell for a formula, whoever wrote it: OWASP, “CSV Injection”. In some locales, so are the wide forms.
+const FORMULA = /^[=+\-@\t\r＝＋－＠]/;
+const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+
+function cell(value: number | string): string {
+  if (typeof value === 'number') return String(value);
+  const harmless = FORMULA.test(value) && !NUMBER.test(value) ? `'${value}` : value;
+  return /[",\n\r]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+}
 
 /** Comma-separated values: a block for each table, below a line with its title. */
 export const toCsv = (tables: readonly ChartTable[]): string =>
   tables
     .map(({ title, source, columns, rows }) =>
       [
-        `# ${title}`,
-        ...(source ? [`# ${source}`] : []),
+        cell(`# ${title}`),
+        ...(source ? [cell(`# ${source}`)] : []),
         ...[columns, ...rows].map((row) => row.map(cell).join(',')),
       ].join('\n'),
     )

@@ -1,7 +1,8 @@
 // What a class handed in, as tables: a row for each file, and for each lesson a row for each of its questions.
 import type { ChartTable } from './chart-table.ts';
+import { type Due, dueOf } from './due.ts';
 import type { LessonOutline } from './outline.ts';
-import type { Graded } from './regrade.ts';
+import type { Graded, Outcome } from './regrade.ts';
 import type { Results } from './results.ts';
 
 export interface HandedIn {
@@ -17,7 +18,7 @@ export function classTable(handed: readonly HandedIn[]): ChartTable {
       reader || 'no name',
       outline.title,
       assignment.name,
-      graded.due.of ? `${graded.due.answered} of ${graded.due.of}` : '–',
+      dueInWords(dueOf(outline, graded, assignment.due)),
       tally(graded, outline, 'predict'),
       tally(graded, outline, 'check'),
       tally(graded, outline, 'clinic'),
@@ -41,13 +42,21 @@ export function classTable(handed: readonly HandedIn[]): ChartTable {
   return { title: 'Who did what', columns, rows };
 }
 
+const dueInWords = ({ answered, unknown, of }: Due): string =>
+  of ? `${answered} of ${of}${unknown ? `, ${unknown} unknown` : ''}` : '–';
+
 /** How many of those questions are right: of all that were asked, but of predictions of all that were made. */
-function tally({ right }: Graded, { steps }: LessonOutline, kind: string): string {
+function tally({ outcomes }: Graded, { steps }: LessonOutline, kind: string): string {
   const asked = steps
     .flatMap(({ questions }) => questions)
     .filter((question) => question.startsWith(`${kind} `));
-  const counted = kind === 'predict' ? asked.filter((name) => Object.hasOwn(right, name)) : asked;
-  return `${asked.filter((name) => right[name] === true).length} of ${counted.length}`;
+  const count = (...wanted: Outcome[]): number =>
+    asked.filter((name) => wanted.some((outcome) => outcomes[name] === outcome)).length;
+  const of = kind === 'predict' ? count('right', 'wrong') : asked.length;
+  const rest = (['seen', 'unknown'] as const)
+    .filter((outcome) => count(outcome))
+    .map((outcome) => `, ${count(outcome)} ${outcome}`);
+  return `${count('right')} of ${of}${rest.join('')}`;
 }
 
 /** A misconception shows where many answer and few are right. */
@@ -59,8 +68,8 @@ export function questionTables(handed: readonly HandedIn[]): ChartTable[] {
       step.questions.map((question) => [
         question,
         step.title,
-        of.filter(({ graded }) => Object.hasOwn(graded.right, question)).length,
-        of.filter(({ graded }) => graded.right[question] === true).length,
+        of.filter(({ graded }) => Object.hasOwn(graded.outcomes, question)).length,
+        of.filter(({ graded }) => graded.outcomes[question] === 'right').length,
       ]),
     );
     const columns = ['question', 'step', 'answered', 'right'];

@@ -30,6 +30,10 @@ export function entries<T>(
   );
 }
 
+/** As `entries`, of a list. */
+export const list = <T>(value: unknown, read: (entry: Record<string, unknown>) => T | null): T[] =>
+  Array.isArray(value) ? Object.values(entries({ ...value }, read)) : [];
+
 /** Settings by control; whether a control allows them is seen where they are used. */
 export const settings = (value: unknown): AnyValues =>
   Object.fromEntries(
@@ -39,3 +43,7 @@ export const settings = (value: unknown): AnyValues =>
         : [],
     ),
   );
+
+/** What stands under a name that somebody else may have chosen. */
+export const own = <T>(all: Readonly<Record<string, T>>, name: string): T | undefined =>
+  Object.hasOwn(all, name) ? all[name] : undefined;

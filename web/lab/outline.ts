@@ -1,5 +1,6 @@
 // A lesson from outside: its steps and what is asked in each.
-import type { LessonRecord } from './progress.ts';
+import { own } from './json.ts';
+import type { LessonRecord } from './progress-form.ts';
 
 export interface StepOutline {
   id: string;
@@ -14,15 +15,13 @@ export interface LessonOutline {
   steps: readonly StepOutline[];
 }
 
-type Done = Pick<LessonRecord, 'predictions' | 'checks'> & {
-  clinics: Readonly<Record<string, { passed: boolean }>>;
-};
+type Done = Pick<LessonRecord, 'predictions' | 'checks' | 'clinics'>;
 
 /** Whether a question is answered: a prediction made, a check passed, a clinic mended. */
 export function isAnswered({ predictions, checks, clinics }: Done, question: string): boolean {
   const [kind, name = ''] = question.split(' ');
-  if (kind === 'clinic') return clinics[name]?.passed === true;
-  return Object.hasOwn(kind === 'predict' ? predictions : checks, name);
+  if (kind === 'predict') return Boolean(own(predictions, name)?.given);
+  return Boolean((kind === 'clinic' ? own(clinics, name) : own(checks, name))?.passed);
 }
 
 /** The questions of these steps. */

@@ -1,186 +1,200 @@
-// What the reader has done, kept in this browser. Knows no DOM: any storage with these two methods will do.
-import { type Choice, type Choices, meaningOf } from './carried.ts';
+// What the reader has done, kept in this browser and shared with its other tabs. Knows no DOM: any storage alike will do.
+import type { Store } from './aside.ts';
+import { type Choice, type Choices, choicesOf, meaningOf } from './carried.ts';
 import type { AnyValues } from './controls.ts';
-import { entries, isObject, readJson, settings, text } from './json.ts';
+import {
+  emptyClinic,
+  emptyKept,
+  emptyLesson,
+  type Kept,
+  LANGUAGE,
+  type LessonRecord,
+  parseProgress,
+  writeProgress,
+} from './progress-form.ts';
+import { addProgress, mergeProgress } from './progress-merge.ts';
+import { ProgressStore, type Troubles } from './progress-store.ts';
+import { lastOf, laterThan } from './times.ts';
 
-export interface LessonRecord {
-  /** The step the reader was last at; empty at the start. */
-  step: string;
-  predictions: Record<string, { answer: string; right: boolean; when: string }>;
-  /** Checks that were passed, with the answer or the state that was reached. */
-  checks: Record<string, { answer: string; state: AnyValues; when: string }>;
-  /** The reader's own version of each clinic's code that was changed. */
-  clinics: Record<string, { code: string; passed: boolean; when: string }>;
-}
-
-type Store = Pick<Storage, 'getItem' | 'setItem'>;
-
-const KEY = 'quantization-lab progress';
-/** Raise it when the form changes, and teach `parseProgress` to read the one before. 1 had no clinics, 2 neither times nor choices. */
-const VERSION = 3;
-const READABLE: readonly unknown[] = [1, 2, VERSION];
-
-interface Kept {
-  lessons: Record<string, LessonRecord>;
-  /** What was chosen last, wherever that was. */
-  choices: Record<string, Choice>;
-}
-
-const emptyRecord = (): LessonRecord => ({ step: '', predictions: {}, checks: {}, clinics: {} });
-
-/**
- * Reads exported or stored progress; what it can't use inside a lesson or choice is left out.
- * Throws a RangeError with a sentence if it is no progress at all.
- */
-export function parseProgress(content: string): Kept {
-  const data = readJson(content);
-  if (!isObject(data) || !isObject(data.lessons)) {
-    throw new RangeError('It is not progress of this lab: it has no “lessons”.');
-  }
-  if (!READABLE.includes(data.version)) {
-    throw new RangeError(
-      `It has version ${data.version}; this lab reads version ${READABLE.join(', ')}.`,
-    );
-  }
-  const lessons = entries(data.lessons, (lesson) => ({
-    step: text(lesson.step),
-    predictions: entries(lesson.predictions, ({ answer, right, when }) =>
-      typeof answer === 'string' && typeof right === 'boolean'
-        ? { answer, right, when: text(when) }
-        : null,
-    ),
-    checks: entries(lesson.checks, ({ answer, state, when }) =>
-      typeof answer === 'string' ? { answer, state: settings(state), when: text(when) } : null,
-    ),
-    clinics: entries(lesson.clinics, ({ code, passed, when }) =>
-      typeof code === 'string' && typeof passed === 'boolean'
-        ? { code, passed, when: text(when) }
-        : null,
-    ),
-  }));
-  const choices = entries(data.choices, (choice) => {
-    const { value } = settings(choice);
-    const [slug, title] = [text(choice.slug), text(choice.title)];
-    return value !== undefined && slug && title ? { value, slug, title } : null;
-  });
-  return { lessons, choices };
+export interface ProgressOptions extends Troubles {
+  now?: () => string;
 }
 
 export class Progress {
-  #lessons: Kept['lessons'] = {};
-  #choices: Kept['choices'] = {};
-
-  /** A sentence if what was stored could not be read; it is then kept aside until the next change. */
-  readonly complaint: string | null = null;
+  #kept = emptyKept();
+  readonly #listeners = new Set<() => void>();
+  readonly #store: ProgressStore;
+  readonly #clock: () => string;
 
   constructor(
-    private readonly store: Store | null,
-    private readonly now = (): string => new Date().toISOString(),
+    store: Store | null,
+    { now = () => new Date().toISOString(), ...troubles }: ProgressOptions = {},
   ) {
-    try {
-      const stored = store?.getItem(KEY);
-      if (stored) this.#keep(parseProgress(stored));
-    } catch (error) {
-      this.complaint = `Your stored progress could not be read and starts anew. ${(error as Error).message}`;
-    }
+    this.#store = new ProgressStore(store, troubles);
+    this.#clock = now;
+    this.#catchUp();
   }
 
   lesson(slug: string): Readonly<LessonRecord> {
-    return this.#lessons[slug] ?? emptyRecord();
+    return this.#kept.lessons[slug] ?? emptyLesson();
   }
 
+  get all(): Readonly<Kept> {
+    return this.#kept;
+  }
+
+  /** The figure of this prediction was shown before one was made. */
+  shown(slug: string, name: string): void {
+    this.#change(slug, ({ predictions }) => {
+      predictions[name] ??= { shown: this.#now(), given: null };
+    });
+  }
+
+  /** `right` is whether the answer is as measured; it counts only if the figure was not seen before. The first answer stays. */
   predicted(slug: string, name: string, answer: string, right: boolean): void {
-    this.#change(slug, (record) => {
-      record.predictions[name] = { answer, right, when: this.now() };
+    this.#change(slug, ({ predictions }) => {
+      const { shown, given } = predictions[name] ?? { shown: '', given: null };
+      const seen = shown !== '';
+      const first = given ?? { answer, right: right && !seen, seen, when: this.#now() };
+      predictions[name] = { shown, given: first };
     });
   }
 
   passed(slug: string, name: string, answer: string, state: AnyValues): void {
-    this.#change(slug, (record) => {
-      record.checks[name] = { answer, state, when: this.now() };
+    this.#change(slug, ({ checks }) => {
+      const { wrong, passed } = checks[name] ?? { wrong: [], passed: null };
+      checks[name] = { wrong, passed: passed ?? { answer, state, when: this.#now() } };
     });
   }
 
-  /** Keeps the reader's code; once passed, a clinic stays so. */
-  wrote(slug: string, name: string, code: string, passed = false): void {
+  /** Counts a try at a check or clinic that was not right. After passing, none counts. */
+  tried(slug: string, kind: 'checks' | 'clinics', name: string, answer: string): void {
+    this.#change(slug, ({ checks, clinics }) => {
+      const known = kind === 'checks' ? checks[name] : clinics[name];
+      if (known?.passed) return;
+      const wrong = [...(known?.wrong ?? []), { answer, when: this.#now() }];
+      if (kind === 'checks') checks[name] = { passed: null, wrong };
+      else clinics[name] = { ...(clinics[name] ?? emptyClinic()), wrong };
+    });
+  }
+
+  /** Keeps the reader's code as it is now. */
+  wrote(slug: string, name: string, code: string): void {
     this.#change(slug, ({ clinics }) => {
-      const before = clinics[name]?.passed === true;
-      clinics[name] = { code, passed: passed || before, when: this.now() };
+      const clinic = clinics[name] ?? emptyClinic();
+      const when = this.#now(clinic.drafts[LANGUAGE]?.when);
+      clinics[name] = { ...clinic, drafts: { ...clinic.drafts, [LANGUAGE]: { code, when } } };
+    });
+  }
+
+  /** Keeps the code that passed, whatever the reader makes of it later. */
+  mended(slug: string, name: string, code: string): void {
+    this.#change(slug, ({ clinics }) => {
+      const clinic = clinics[name] ?? emptyClinic();
+      if (clinic.passed?.code === code) return;
+      const passed = { code, language: LANGUAGE, when: this.#now(clinic.passed?.when) };
+      clinics[name] = { ...clinic, passed };
     });
   }
 
   /** What the reader chose last, in any lesson. */
   get choices(): Choices {
-    return this.#choices;
+    return choicesOf(this.#kept.choices);
   }
 
   /** Keeps the setting of a control that means the same in other lessons. */
-  chose(control: string, choice: Choice): void {
+  chose(control: string, { value, slug, title }: Choice): void {
     const meaning = meaningOf(control);
     if (!meaning) return;
-    this.#choices[meaning] = choice;
-    this.#save();
+    this.#changeAll(({ choices }) => {
+      choices[meaning] = { value, slug, title, when: this.#now(choices[meaning]?.when) };
+    });
   }
 
   at(slug: string, step: string): void {
-    if (this.lesson(slug).step === step) return;
+    if (this.lesson(slug).place.step === step) return;
     this.#change(slug, (record) => {
-      record.step = step;
+      record.place = { step, when: this.#now(record.place.when) };
     });
   }
 
   reset(slug: string): void {
-    delete this.#lessons[slug];
-    this.#choices = Object.fromEntries(
-      Object.entries(this.#choices).filter(([, choice]) => choice.slug !== slug),
-    );
-    this.#save();
+    this.#changeAll(({ lessons, choices }) => {
+      lessons[slug] = emptyLesson(this.#now(lessons[slug]?.since));
+      for (const [meaning, choice] of Object.entries(choices)) {
+        if (choice.slug !== slug) continue;
+        choices[meaning] = { ...choice, value: null, when: this.#now(choice.when) };
+      }
+    });
   }
 
   resetAll(): void {
-    this.#keep({ lessons: {}, choices: {} });
-    this.#save();
+    this.#replace(emptyKept());
   }
 
   export(): string {
-    return JSON.stringify(
-      { version: VERSION, lessons: this.#lessons, choices: this.#choices },
-      null,
-      1,
-    );
+    return writeProgress(this.#kept);
   }
 
   /** Replaces everything; throws a RangeError and changes nothing if `content` is no progress. */
   import(content: string): void {
-    this.#keep(parseProgress(content));
-    this.#save();
+    this.#replace(parseProgress(content));
   }
 
-  /** How many predictions came true, over all lessons. */
-  calibration(): { made: number; right: number } {
-    const all = Object.values(this.#lessons).flatMap(({ predictions }) =>
-      Object.values(predictions),
-    );
-    return { made: all.length, right: all.filter(({ right }) => right).length };
+  /** Adds what the file has to what is here; throws as `import` does. */
+  add(content: string): void {
+    const file = parseProgress(content);
+    this.#changeAll(() => {
+      this.#kept = addProgress(this.#kept, file);
+    });
   }
 
-  #keep({ lessons, choices }: Kept): void {
-    this.#lessons = lessons;
-    this.#choices = choices;
+  /** Takes up what another tab has stored; listeners are told if that is news. */
+  follow(): void {
+    const before = this.export();
+    const news = this.#catchUp();
+    const after = this.export();
+    // The other tab wrote at the same time and missed something.
+    if (news && writeProgress(news) !== after) this.#store.write(this.#kept);
+    if (before !== after) for (const listener of this.#listeners) listener();
+  }
+
+  /** Calls `listener` when another tab has changed something; returns the way to stop it. */
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  #replace(kept: Kept): void {
+    this.#changeAll(({ since }) => {
+      this.#kept = { ...kept, since: this.#now(lastOf(since, kept.since)) };
+    });
   }
 
   #change(slug: string, change: (record: LessonRecord) => void): void {
-    const record = structuredClone(this.lesson(slug)) as LessonRecord;
-    change(record);
-    this.#lessons[slug] = record;
-    this.#save();
+    this.#changeAll(({ lessons }) => {
+      const record = lessons[slug] ?? emptyLesson();
+      change(record);
+      lessons[slug] = record;
+    });
   }
 
-  #save(): void {
-    try {
-      this.store?.setItem(KEY, this.export());
-    } catch {
-      // Full or forbidden: the progress lasts as long as the page.
-    }
+  /** Another tab's records are read first, so that none is overwritten unseen. */
+  #changeAll(change: (kept: Kept) => void): void {
+    this.#catchUp();
+    this.#kept = structuredClone(this.#kept);
+    change(this.#kept);
+    this.#kept = mergeProgress(this.#kept, this.#kept);
+    this.#store.write(this.#kept);
+  }
+
+  #catchUp(): Kept | null {
+    const news = this.#store.news();
+    if (news) this.#kept = mergeProgress(this.#kept, news);
+    return news;
+  }
+
+  #now(after = ''): string {
+    return laterThan(after, this.#clock());
   }
 }

@@ -1,9 +1,11 @@
 // A results file, graded again: what it claims is compared with what the core says to the answers in it.
 import { startValues, withChanges } from './controls.ts';
 import { gradeChoice, gradeNumber, gradePrediction, gradeState } from './grade.ts';
+import { own } from './json.ts';
 import type { Check, Lesson } from './lesson.ts';
+import type { LessonOutline } from './outline.ts';
+import { emptyClinic, LANGUAGE } from './progress-form.ts';
 import { readNumber } from './read-number.ts';
-import { isAnswered, type LessonOutline, questionsOf } from './outline.ts';
 import type { Results } from './results.ts';
 import { findExperiment, type Runner } from './runner.ts';
 
@@ -15,58 +17,84 @@ export interface Grader {
   mends: (clinic: string, code: string) => Promise<boolean>;
 }
 
+/** `seen`: answered after the figure was shown. `unknown`: the file does not hold what it takes to tell. */
+export type Outcome = 'right' | 'wrong' | 'seen' | 'unknown';
+
 export interface Graded {
-  /** Predictions by whether they came true, checks and clinics by whether they are passed. */
-  right: Record<string, boolean>;
-  due: { answered: number; of: number };
+  /** Of questions that were answered or tried: predictions by whether they came true, checks and clinics by whether they are passed. */
+  outcomes: Record<string, Outcome>;
   /** Where the file says something else than its own answers. */
   notes: string[];
 }
 
 export async function regrade(results: Results, grader: Grader): Promise<Graded> {
   const { lesson, outline, run } = grader;
-  const right: Record<string, boolean> = {};
+  const outcomes: Graded['outcomes'] = {};
   const notes: string[] = [];
   const judge = async (name: string, claimed: boolean, again: () => Promise<boolean>) => {
-    const graded = await again().catch((error: Error) => {
+    const right = await again().catch((error: Error) => {
       notes.push(`“${name}” can’t be graded: ${error.message}`);
       return false;
     });
-    right[name] = graded;
-    if (graded !== claimed) {
+    outcomes[name] = right ? 'right' : 'wrong';
+    if (right !== claimed) {
       notes.push(`“${name}” is ${claimed ? 'right' : 'wrong'} in the file, but not by its answer.`);
     }
   };
-  for (const [name, { answer, right: claimed }] of Object.entries(results.predictions)) {
+  for (const [name, { answer, right: claimed, seen }] of Object.entries(results.predictions)) {
     const question = own(lesson.predictions, name);
     if (!question) continue;
+    if (seen) {
+      outcomes[`predict ${name}`] = 'seen';
+      continue;
+    }
     await judge(`predict ${name}`, claimed, async () => {
       const { metrics } = await run(outline.slug, question.experiment, question.at ?? {});
       return gradePrediction(question, metrics, answer).right;
     });
   }
-  for (const [name, passed] of Object.entries(results.checks)) {
+  for (const [name, { passed }] of Object.entries(results.checks)) {
     const check = own(lesson.checks, name);
-    if (check) await judge(`check ${name}`, true, () => passes(check, passed, grader));
+    if (!check) continue;
+    if (passed) await judge(`check ${name}`, true, () => passes(check, passed, grader));
+    else outcomes[`check ${name}`] = 'wrong';
   }
   const clinics = outline.steps
     .flatMap(({ questions }) => questions)
     .filter((question) => question.startsWith('clinic '))
     .map((question) => question.slice('clinic '.length));
   for (const name of clinics) {
-    const found = own(results.clinics, name);
-    if (found?.passed) await judge(`clinic ${name}`, true, () => grader.mends(name, found.code));
+    const { passed, wrong, drafts } = own(results.clinics, name) ?? emptyClinic();
+    if (!passed) {
+      if (wrong.length) outcomes[`clinic ${name}`] = 'wrong';
+    } else if (passed.code !== null) {
+      const { code, language } = passed;
+      await judge(`clinic ${name}`, true, () => mends(grader, { name, code, language }));
+    } else {
+      const draft = drafts[LANGUAGE]?.code ?? '';
+      const right = await grader.mends(name, draft).catch(() => false);
+      outcomes[`clinic ${name}`] = right ? 'right' : 'unknown';
+      if (!right) {
+        notes.push(
+          `“clinic ${name}” was passed, by the file, but an older lab made it, which kept only the code as it was last: that may have been changed since, and does not pass.`,
+        );
+      }
+    }
   }
-  const due = questionsOf(outline, results.assignment.due);
-  const answered = due.filter((question) =>
-    question.startsWith('predict ') ? isAnswered(results, question) : own(right, question) === true,
-  ).length;
-  return { right, due: { answered, of: due.length }, notes };
+  return { outcomes, notes };
+}
+
+async function mends(
+  grader: Grader,
+  { name, code, language }: { name: string; code: string; language: string },
+): Promise<boolean> {
+  if (language === LANGUAGE) return grader.mends(name, code);
+  throw new RangeError(`It is written in “${language}”; this lab runs ${LANGUAGE}.`);
 }
 
 async function passes(
   check: Check,
-  { answer, state }: Results['checks'][string],
+  { answer, state }: NonNullable<Results['checks'][string]['passed']>,
   { lesson, outline, run }: Grader,
 ): Promise<boolean> {
   if (check.kind !== 'state') {
@@ -80,6 +108,3 @@ async function passes(
   const { metrics } = await run(outline.slug, check.experiment, values);
   return gradeState(check, metrics, values).right;
 }
-
-const own = <T>(all: Readonly<Record<string, T>>, name: string): T | undefined =>
-  Object.hasOwn(all, name) ? all[name] : undefined;

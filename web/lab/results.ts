@@ -1,9 +1,18 @@
 // A results file: what a reader did in one lesson, to hand in. Made in the reader's browser, so it proves nothing.
 import type { Assignment } from './assignment.ts';
-import type { AnyValues } from './controls.ts';
 import { gradePrediction } from './grade.ts';
-import { entries, isObject, readJson, settings, text } from './json.ts';
+import { entries, isObject, readJson, text } from './json.ts';
+import {
+  type CheckRecord,
+  type ClinicRecord,
+  MOST_WRONG,
+  readCheck,
+  readClinic,
+  readOldCheck,
+  readOldClinic,
+} from './progress-form.ts';
 import type { Session } from './session.ts';
+import { time } from './times.ts';
 
 export interface Results {
   kind: typeof KIND;
@@ -17,17 +26,21 @@ export interface Results {
   build: string;
   /** ISO 8601, as all times here; empty where it is not known. */
   saved: string;
+  /** `right` only if it came true and the figure was not `seen` before. */
   predictions: Record<
     string,
-    { ask: string; answer: string; measured: string; right: boolean; when: string }
+    { ask: string; answer: string; measured: string; right: boolean; seen: boolean; when: string }
   >;
-  /** Those that were passed; `state` of those that ask for one. */
-  checks: Record<string, { ask: string; answer: string; state: AnyValues; when: string }>;
-  clinics: Record<string, { passed: boolean; code: string; when: string }>;
+  /** Those that were tried, passed or not. */
+  checks: Record<string, CheckRecord & { ask: string }>;
+  /** With the code that passed, and the drafts beside it. */
+  clinics: Record<string, ClinicRecord>;
 }
 
 const KIND = 'quantization-lab results';
-const VERSION = 1;
+/** Raise it when the form changes, and teach `readResults` the one before. 1 had one code for what passed and what came later. */
+const VERSION = 2;
+const READABLE: readonly unknown[] = [1, VERSION];
 
 interface Made {
   reader: string;
@@ -40,24 +53,19 @@ interface Made {
 export async function makeResults(session: Session, made: Made): Promise<Results> {
   const { lesson, record } = session;
   const predictions: Results['predictions'] = {};
-  for (const [name, { answer, right, when }] of Object.entries(record.predictions)) {
+  for (const [name, { given }] of Object.entries(record.predictions)) {
     const question = lesson.predictions[name];
-    if (!question) continue; // of an older lesson
+    if (!question || !given) continue; // of an older lesson, or only seen
     const { metrics } = await session.measure(question.experiment, question.at);
-    const { measured } = gradePrediction(question, metrics, answer);
-    predictions[name] = { ask: question.ask, answer, measured, right, when };
+    const { measured } = gradePrediction(question, metrics, given.answer);
+    predictions[name] = { ask: question.ask, measured, ...given };
   }
   const checks: Results['checks'] = {};
-  for (const [name, { answer, state, when }] of Object.entries(record.checks)) {
+  for (const [name, check] of Object.entries(record.checks)) {
     const ask = lesson.checks[name]?.ask;
-    if (ask) checks[name] = { ask, answer, state, when };
+    if (ask) checks[name] = { ask, ...check };
   }
-  const clinics = Object.fromEntries(
-    Object.entries(record.clinics).map(([name, { passed, code, when }]) => [
-      name,
-      { passed, code, when },
-    ]),
-  );
+  const { clinics } = record;
   const results = { predictions, checks, clinics };
   const summary = inSentences(results, made);
   return { kind: KIND, version: VERSION, summary, lesson: session.slug, ...made, ...results };
@@ -70,15 +78,28 @@ function inSentences(
   return [
     `${reader || 'Somebody'}, ${assignment.name}, ${saved}.`,
     ...Object.values(predictions).map(
-      ({ ask, answer, measured, right }) =>
-        `Predicted ${right ? 'as it is' : 'otherwise than it is'}: ${ask} Said ${answer}, measured ${measured}.`,
+      ({ ask, answer, measured, right, seen }) =>
+        `${seen ? 'Answered after seeing it' : right ? 'Predicted as it is' : 'Predicted otherwise than it is'}: ${ask} Said ${answer}, measured ${measured}.`,
     ),
-    ...Object.values(checks).map(({ ask, answer }) => `Passed: ${ask} ${answer}`.trim()),
+    ...Object.values(checks).map(({ ask, passed, wrong }) =>
+      passed
+        ? `Passed${afterTries(wrong)}: ${ask} ${passed.answer}`.trim()
+        : `Not passed yet${afterTries(wrong)}: ${ask}`,
+    ),
     ...Object.entries(clinics).map(
-      ([name, { passed }]) => `Clinic ${name}: ${passed ? 'mended' : 'not mended yet'}.`,
+      ([name, { passed, wrong }]) =>
+        `Clinic ${name}: ${passed ? 'mended' : 'not mended yet'}${afterTries(wrong)}.`,
     ),
   ];
 }
+
+/** In a sentence: what was tried before, if anything was. */
+export const afterTries = ({ length }: CheckRecord['wrong']): string =>
+  length ? ` after ${triesInWords(length)}` : '';
+
+/** No more than `MOST_WRONG` are kept. */
+const triesInWords = (tries: number): string =>
+  tries === 1 ? '1 wrong try' : `${tries}${tries === MOST_WRONG ? ' or more' : ''} wrong tries`;
 
 /** Reads what can be used; throws a RangeError with a sentence if it is no results file. */
 export function readResults(content: string): Results {
@@ -86,11 +107,12 @@ export function readResults(content: string): Results {
   if (!isObject(data) || data.kind !== KIND) {
     throw new RangeError('It is no results file of this lab.');
   }
-  if (data.version !== VERSION) {
+  if (!READABLE.includes(data.version)) {
     throw new RangeError(
-      `It has version ${String(data.version)}; this lab reads version ${VERSION}.`,
+      `It has version ${String(data.version)}; this lab reads version ${READABLE.join(', ')}.`,
     );
   }
+  const old = data.version !== VERSION;
   const assignment = isObject(data.assignment) ? data.assignment : {};
   const due = Array.isArray(assignment.due) ? assignment.due : [];
   return {
@@ -109,19 +131,14 @@ export function readResults(content: string): Results {
       ask: text(one.ask),
       answer: text(one.answer),
       measured: text(one.measured),
-      right: one.right === true,
-      when: text(one.when),
+      right: one.right === true && one.seen !== true,
+      seen: one.seen === true,
+      when: time(one.when),
     })),
-    checks: entries(data.checks, (one) => ({
-      ask: text(one.ask),
-      answer: text(one.answer),
-      state: settings(one.state),
-      when: text(one.when),
-    })),
-    clinics: entries(data.clinics, (one) => ({
-      passed: one.passed === true,
-      code: text(one.code),
-      when: text(one.when),
-    })),
+    checks: entries(data.checks, (one) => {
+      const check = old ? readOldCheck(one) : readCheck(one);
+      return check && { ask: text(one.ask), ...check };
+    }),
+    clinics: entries(data.clinics, old ? readOldClinic : readClinic),
   };
 }

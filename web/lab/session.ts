@@ -3,7 +3,9 @@ import { type Carried, carriedTo } from './carried.ts';
 import type { Clinic, SolvedCase } from './clinic.ts';
 import { type AnyValues, startValues, withChanges } from './controls.ts';
 import type { Lesson, Result } from './lesson.ts';
-import type { LessonRecord, Progress } from './progress.ts';
+import type { Progress } from './progress.ts';
+import { calibrationOf } from './progress-count.ts';
+import type { LessonRecord } from './progress-form.ts';
 import { findClinic, findExperiment, type Runner, type RunnerSources } from './runner.ts';
 
 export interface ExperimentState {
@@ -41,7 +43,6 @@ export class Session {
   readonly #listeners = new Set<Listener>();
   readonly #stale = new Set<string>();
   readonly #measured = new Map<string, Promise<Result>>();
-  readonly #skipped = new Set<string>();
   readonly #locked: ReadonlySet<string>;
   readonly #run: Runner['run'];
   readonly #solve: Runner['solve'];
@@ -84,6 +85,7 @@ export class Session {
         error: null,
       });
     }
+    progress.subscribe(() => this.#notify());
   }
 
   state(experiment: string): ExperimentState {
@@ -183,12 +185,12 @@ export class Session {
 
   /** Whether the figure behind this prediction may be seen. */
   isOpen(prediction: string): boolean {
-    return this.#skipped.has(prediction) || prediction in this.record.predictions;
+    return Object.hasOwn(this.record.predictions, prediction);
   }
 
-  /** Shows the figure without a prediction; one can still be made. */
+  /** Shows the figure without a prediction; one can still be made, and counts as seen. */
   skip(prediction: string): void {
-    this.#skipped.add(prediction);
+    this.#progress.shown(this.slug, prediction);
     this.#notify();
   }
 
@@ -198,13 +200,19 @@ export class Session {
   }
 
   /** How many predictions came true, over all lessons. */
-  get calibration(): { made: number; right: number } {
-    return this.#progress.calibration();
+  get calibration(): ReturnType<typeof calibrationOf> {
+    return calibrationOf(this.#progress.all);
   }
 
   /** `state` is what a check asks to reach; empty for an answer. */
   pass(check: string, answer: string, state: AnyValues = {}): void {
     this.#progress.passed(this.slug, check, answer, state);
+    this.#notify();
+  }
+
+  /** Counts a try at a check or clinic that was not right. */
+  tried(kind: 'checks' | 'clinics', name: string, answer: string): void {
+    this.#progress.tried(this.slug, kind, name, answer);
     this.#notify();
   }
 
@@ -218,8 +226,14 @@ export class Session {
   }
 
   /** Keeps the reader's version of a clinic's code. */
-  wrote(clinic: string, code: string, passed = false): void {
-    this.#progress.wrote(this.slug, clinic, code, passed);
+  wrote(clinic: string, code: string): void {
+    this.#progress.wrote(this.slug, clinic, code);
+    this.#notify();
+  }
+
+  /** Keeps the code that passed. */
+  mended(clinic: string, code: string): void {
+    this.#progress.mended(this.slug, clinic, code);
     this.#notify();
   }
 

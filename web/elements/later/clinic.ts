@@ -1,21 +1,15 @@
 // <ql-clinic name>: code with a mistake, to be mended. It runs in a sandbox and is graded here, by what it returns.
 import { html, nothing, type TemplateResult } from 'lit';
-import { runSandboxed } from '../../engine/sandbox.ts';
-import { type Clinic, differs, passesAll, type SolvedCase, show } from '../../lab/clinic.ts';
+import type { Clinic } from '../../lab/clinic.ts';
+import { LANGUAGE } from '../../lab/progress-form.ts';
 import type { Session } from '../../lab/session.ts';
 import { SessionElement } from '../session-element.ts';
+import { type CaseResult, resultsView, runCases, scoreInWords } from './clinic-results.ts';
 import { createEditor, type Editor } from './editor.ts';
 
 /** The reader's own version, the one with the mistake, and one without. */
 const VERSIONS = { mine: 'Mine', fresh: 'As it was', solution: 'A solution' } as const;
 type Version = keyof typeof VERSIONS;
-
-interface CaseResult {
-  solved: SolvedCase;
-  /** Null if the answer is right. */
-  why: string | null;
-  got: string;
-}
 
 export class QlClinic extends SessionElement {
   static override properties = {
@@ -56,14 +50,24 @@ export class QlClinic extends SessionElement {
   protected override sessionReady(session: Session): void {
     session.clinic(this.name).then(
       (clinic) => {
-        this.#mine = session.record.clinics[this.name]?.code ?? clinic.broken;
         this.clinic = clinic;
-        if (this.#passed(session)) this.#debrief();
+        this.follow(session);
       },
       (error: Error) => {
         this.fault = error.message;
       },
     );
+    window.addEventListener('pagehide', () => this.#save());
+  }
+
+  /** The code as it was left, here or in another tab; while it is being written, it stays. */
+  protected override follow(session: Session): void {
+    if (!this.clinic) return;
+    this.querySelector('.after')?.toggleAttribute('hidden', !this.#passed(session));
+    const mine = session.record.clinics[this.name]?.drafts[LANGUAGE]?.code ?? this.clinic.broken;
+    if (this.#saving !== undefined || mine === this.#mine) return;
+    this.#mine = mine;
+    if (this.version === 'mine') this.#editor?.show(mine, false);
   }
 
   override disconnectedCallback(): void {
@@ -83,9 +87,17 @@ export class QlClinic extends SessionElement {
       changed: (text) => {
         this.#mine = text;
         clearTimeout(this.#saving);
-        this.#saving = setTimeout(() => this.session?.wrote(this.name, text), 500);
+        this.#saving = setTimeout(() => this.#save(), 500);
       },
     });
+  }
+
+  /** Keeps what was written since the last time. */
+  #save(): void {
+    if (this.#saving === undefined) return;
+    clearTimeout(this.#saving);
+    this.#saving = undefined;
+    this.session?.wrote(this.name, this.#mine);
   }
 
   protected override view(session: Session): TemplateResult {
@@ -93,13 +105,13 @@ export class QlClinic extends SessionElement {
     const passed = this.#passed(session);
     return html`<p class="tag">Clinic${passed ? html` <span class="passed">passed</span>` : nothing}</p>
       ${clinic ? this.#desk(session, clinic, passed) : nothing}
-      <div role="status" aria-live="polite">${this.results ? this.#resultsView(this.results) : nothing}
+      <div role="status" aria-live="polite">${this.results && clinic ? resultsView(clinic, this.results) : nothing}
         ${this.fault ? html`<p class="problem">${this.fault}</p>` : nothing}</div>
       ${clinic ? this.#hintsView(clinic) : nothing}`;
   }
 
   #passed(session: Session): boolean {
-    return session.record.clinics[this.name]?.passed === true;
+    return Boolean(session.record.clinics[this.name]?.passed);
   }
 
   #desk(session: Session, clinic: Clinic, passed: boolean): TemplateResult {
@@ -147,6 +159,8 @@ export class QlClinic extends SessionElement {
   #replace(text: string): void {
     this.replaced = text === this.replaced ? null : this.#mine;
     this.#mine = text;
+    clearTimeout(this.#saving);
+    this.#saving = undefined;
     this.session?.wrote(this.name, text);
     this.#open('mine');
   }
@@ -158,56 +172,24 @@ export class QlClinic extends SessionElement {
 
   async #run(session: Session, clinic: Clinic): Promise<void> {
     this.#clear();
+    this.#save();
     this.running = true;
     const [code, own] = [this.#text(clinic), this.version === 'mine'];
     try {
-      const solved = await session.solve(this.name);
-      const calls = solved.map(({ args }) => args);
-      const { outcomes, fault } = await runSandboxed({ code, entry: clinic.entry, calls });
+      const { results, fault, passes } = await runCases(
+        clinic,
+        code,
+        await session.solve(this.name),
+      );
+      this.results = results;
       this.fault = fault;
-      this.results = outcomes.map((answer, i) => {
-        const one = solved[i] as SolvedCase;
-        return {
-          solved: one,
-          why: differs(one, answer),
-          got: 'error' in answer ? '–' : show(answer.value),
-        };
-      });
-      const right = passesAll(solved, outcomes);
-      clearTimeout(this.#saving);
-      if (own) session.wrote(this.name, code, right);
-      if (own && right) this.#debrief();
+      if (own && passes) session.mended(this.name, code);
+      else if (own)
+        session.tried('clinics', this.name, fault.slice(0, 120) || scoreInWords(clinic, results));
     } catch (error) {
       this.fault = `${(error as Error).message} Your code is kept; run it again.`;
     }
     this.running = false;
-  }
-
-  #debrief(): void {
-    this.querySelector('.after')?.removeAttribute('hidden');
-  }
-
-  #resultsView(results: readonly CaseResult[]): TemplateResult {
-    const right = results.filter(({ why }) => !why).length;
-    const all = this.clinic?.cases.length ?? 0;
-    return html`<p class="verdict ${right === all ? 'right' : 'off'}">${
-      right === all ? `Right: all ${all} cases pass.` : `Not yet: ${right} of ${all} cases pass.`
-    }</p>
-      <ul class="cases">${results.map((result) => this.#caseView(result))}</ul>`;
-  }
-
-  #caseView({ solved, why, got }: CaseResult): TemplateResult {
-    const { kind, hidden, args, value } = solved;
-    return html`<li class=${why ? 'off' : 'right'}>
-      <span class="kind">${hidden ? `Hidden case: ${kind}` : kind}</span>
-      ${
-        why && !hidden
-          ? html`<p>${why}</p><dl>
-            <div><dt>Input</dt><dd><samp>${this.clinic?.entry}(${args.map((arg) => show(arg)).join(', ')})</samp></dd></div>
-            <div><dt>Expected</dt><dd><samp>${show(value)}</samp></dd></div>
-            <div><dt>Got</dt><dd><samp>${got}</samp></dd></div></dl>`
-          : nothing
-      }</li>`;
   }
 
   #hintsView({ hints }: Clinic): TemplateResult {

@@ -2,8 +2,8 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { partOf, ticksOf, valueAt } from '../../lab/axis.ts';
 import { format } from '../../lab/format.ts';
-import { readNumber } from '../../lab/read-number.ts';
 import type { PointQuestion } from '../../lab/lesson.ts';
+import { readNumber } from '../../lab/read-number.ts';
 import { WidthElement } from '../width-element.ts';
 
 const HEIGHT = 122;

@@ -1,0 +1,94 @@
+// A lesson with one question of each kind, and what a pupil hands in of it.
+import { choice, slider } from '../../web/lab/controls.ts';
+import { defineLesson, experiment } from '../../web/lab/lesson.ts';
+import { derived } from '../../web/lab/origin.ts';
+import { Progress } from '../../web/lab/progress.ts';
+import { makeResults, type Results } from '../../web/lab/results.ts';
+import { Session } from '../../web/lab/session.ts';
+import { clock } from './memory-store.ts';
+
+export const lesson = defineLesson({
+  experiments: {
+    e: experiment({
+      title: 'E',
+      controls: {
+        bits: slider({ label: 'Bits', min: 2, max: 8, value: 4 }),
+        data: choice({ label: 'Data', options: { a: 'A', b: 'B' }, value: 'a' }),
+      },
+      run: (_, { bits }) => ({ metrics: { twice: 2 * bits } }),
+      charts: () => [],
+      origins: { twice: derived('2 · bits') },
+      readouts: {},
+    }),
+  },
+  predictions: {
+    guess: {
+      kind: 'number',
+      experiment: 'e',
+      ask: 'Twice 4?',
+      answer: (m) => Number(m.twice),
+      tolerance: () => 0,
+    },
+  },
+  checks: {
+    reach: {
+      kind: 'state',
+      experiment: 'e',
+      ask: 'Reach 16.',
+      start: { bits: 4 },
+      solution: { bits: 8 },
+      passes: (m) => m.twice === 16,
+      missing: () => 'Not 16.',
+      hints: ['', ''],
+    },
+  },
+});
+export const outline = {
+  slug: 's',
+  title: 'S',
+  steps: [
+    { id: 'one', title: 'One', questions: ['predict guess'] },
+    { id: 'two', title: 'Two', questions: ['check reach', 'clinic mend'] },
+  ],
+};
+const run = async (_: string, name: string, { bits = 4 }: Record<string, unknown>) =>
+  lesson.experiments[name]?.run(undefined as never, { bits: Number(bits) }) as never;
+export const grader = {
+  lesson,
+  outline,
+  run,
+  mends: async (_: string, code: string) => code === 'right',
+};
+
+export const newSession = () =>
+  new Session({
+    slug: 's',
+    lesson,
+    run,
+    solve: async () => [],
+    loadClinics: async () => undefined,
+    progress: new Progress(null, { now: clock() }),
+  });
+
+export const handIn = (
+  session: Session,
+  { reader = 'Ada', saved = '2030-01-01T11:00:00.000Z' } = {},
+) =>
+  makeResults(session, {
+    reader,
+    assignment: { name: 'Week 3', due: ['one', 'two'] },
+    build: 'abc',
+    saved,
+  });
+
+/** Everything is answered, the prediction wrongly. */
+export async function handedIn(): Promise<Results> {
+  const session = newSession();
+  session.predict('guess', '7', false);
+  session.tried('checks', 'reach', 'Bits: 7, Data: A');
+  session.pass('reach', '', { bits: 8, data: 'a' });
+  session.wrote('mend', 'right');
+  session.mended('mend', 'right');
+  session.wrote('mend', 'changed since');
+  return handIn(session);
+}
