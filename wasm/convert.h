@@ -27,14 +27,32 @@ class WrongType : public std::invalid_argument {
   using std::invalid_argument::invalid_argument;
 };
 
+/// The largest size that the call under way was given: what to name if memory runs out.
+struct Size {
+  std::string name;
+  double value = 0.0;
+};
+inline Size largestSize;
+
+[[gnu::noinline]] inline void noteSize(std::string_view name, double value) {
+  if (value > largestSize.value) largestSize = {std::string(name), value};
+}
+
+[[gnu::noinline]] inline std::string describe(const val& value);
+
+/// For std::bad_alloc and std::length_error.
+[[gnu::noinline]] inline std::string memorySentence() {
+  if (largestSize.name.empty()) return "There is not enough memory for what this call makes.";
+  return largestSize.name + " is " + describe(val(largestSize.value)) +
+         ", but must be less: there is not enough memory for it.";
+}
+
 [[gnu::noinline]] inline val toError(const std::exception& error) {
   if (dynamic_cast<const WrongType*>(&error) != nullptr) {
     return global("TypeError").new_(std::string(error.what()));
   }
   const bool isSentence = dynamic_cast<const std::invalid_argument*>(&error) != nullptr;
-  return global("RangeError")
-      .new_(isSentence ? std::string(error.what())
-                       : std::string("There is not enough memory for arrays of this length."));
+  return global("RangeError").new_(isSentence ? std::string(error.what()) : memorySentence());
 }
 
 /// Of the exception that is being handled: once, not in each binding.
@@ -50,6 +68,7 @@ class WrongType : public std::invalid_argument {
 /// arrive there without its message.
 template <typename Call>
 auto guarded(Call call) {
+  largestSize = {};
   val thrown = val::undefined();
   try {
     return call();
@@ -59,12 +78,14 @@ auto guarded(Call call) {
   thrown.throw_();
 }
 
+/// As much of it as a sentence can hold: it ends at a character of code 0, and is read.
 [[gnu::noinline]] inline std::string describe(const val& value) {
   const auto type = value.typeOf().as<std::string>();
   if ((type == "object" && !value.isNull()) || type == "function") {
     return global("Object")["prototype"]["toString"].call<std::string>("call", value);
   }
-  const auto text = global("String")(value).as<std::string>();
+  auto text = global("String")(value).call<std::string>("slice", 0, 60);
+  std::replace(text.begin(), text.end(), '\0', ' ');
   return type == "string" ? "'" + text + "'" : text;
 }
 
@@ -109,7 +130,9 @@ Int toInteger(const val& value, std::string_view name) {
   using Limits = std::numeric_limits<Int>;
   constexpr double kExact = 9007199254740991.0;
   constexpr double kMax = std::min(kExact, static_cast<double>(Limits::max()));
-  return static_cast<Int>(toInteger(value, name, Limits::min(), kMax));
+  const double number = toInteger(value, name, Limits::min(), kMax);
+  if constexpr (std::is_same_v<Int, std::size_t>) noteSize(name, number);
+  return static_cast<Int>(number);
 }
 
 [[gnu::noinline]] inline bool toBoolean(const val& value, std::string_view name) {
@@ -158,28 +181,43 @@ inline constexpr const char* kArrayName<std::uint32_t> = "Uint32Array";
 /// Compares names, since an array from another realm is not an `instanceof` this one's.
 template <typename T>
 [[gnu::noinline]] bool isArrayOf(const val& value) {
-  return describe(value) == std::string("[object ") + kArrayName<T> + "]";
+  return describe(value) == std::string("[object ") + kArrayName<T> + "]" &&
+         global("ArrayBuffer").call<bool>("isView", value);  // any object may call itself an array
 }
 
+[[gnu::noinline]] inline std::size_t lengthOf(const val& array, std::string_view name) {
+  return toInteger<std::size_t>(array[interned("length")], std::string(name) + ".length");
+}
+
+/// An array whose memory went elsewhere (a detached buffer) is empty.
 template <typename T>
 [[gnu::noinline]] std::vector<T> toVector(const val& value, std::string_view name) {
   if (!isArrayOf<T>(value)) {
     throw WrongType(sentence(name, value, std::string("of type ") + kArrayName<T>));
   }
-  return emscripten::convertJSArrayToNumberVector<T>(value);
+  std::vector<T> elements(lengthOf(value, name));
+  if (!elements.empty()) {
+    val(emscripten::typed_memory_view(elements.size(), elements.data())).call<void>("set", value);
+  }
+  return elements;
+}
+
+/// Calls `read(element, name)` for the elements of an array `ofWhat`. One after the other: an array
+/// without the elements that its length claims is refused at the first that is missing.
+template <typename Read>
+void forEachElement(const val& array, const std::string& name, const char* ofWhat, Read read) {
+  if (!array.isArray()) throw WrongType(sentence(name, array, ofWhat));
+  const std::size_t length = lengthOf(array, name);
+  for (std::size_t i = 0; i < length; ++i) read(array[i], name + "[" + std::to_string(i) + "]");
 }
 
 /// Extents, counts or indices.
 [[gnu::noinline]] inline std::vector<std::size_t> toIndices(const val& value,
-                                                            std::string_view name) {
-  if (!value.instanceof(global("Array"))) {
-    throw WrongType(sentence(name, value, "an array of integers"));
-  }
-  std::vector<std::size_t> indices(value[interned("length")].as<std::size_t>());
-  for (std::size_t i = 0; i < indices.size(); ++i) {
-    indices[i] =
-        toInteger<std::size_t>(value[i], std::string(name) + "[" + std::to_string(i) + "]");
-  }
+                                                            const std::string& name) {
+  std::vector<std::size_t> indices;
+  forEachElement(value, name, "an array of integers", [&](const val& own, const std::string& at) {
+    indices.push_back(toInteger<std::size_t>(own, at));
+  });
   return indices;
 }
 

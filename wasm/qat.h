@@ -18,12 +18,10 @@ struct QatFields {
 };
 
 inline std::vector<int> toBits(const val& bits, const std::string& name) {
-  if (!bits.isArray()) throw WrongType(sentence(name, bits, "an array of integers"));
   std::vector<int> all;
-  for (const val& own : emscripten::vecFromJSArray<val>(bits)) {
-    const std::string place = name + "[" + std::to_string(all.size()) + "]";
-    all.push_back(static_cast<int>(toInteger(own, place, 2, 8)));
-  }
+  forEachElement(bits, name, "an array of integers", [&](const val& own, const std::string& at) {
+    all.push_back(static_cast<int>(toInteger(own, at, 2, 8)));
+  });
   return all;
 }
 

@@ -34,11 +34,10 @@ inline WeightScheme toScheme(const val& scheme, const std::string& name) {
 
 [[gnu::noinline]] inline std::vector<WeightScheme> toSchemes(const val& schemes,
                                                              const std::string& name) {
-  if (!schemes.isArray()) throw WrongType(sentence(name, schemes, "an array of schemes"));
   std::vector<WeightScheme> all;
-  for (const val& scheme : emscripten::vecFromJSArray<val>(schemes)) {
-    all.push_back(toScheme(scheme, name + "[" + std::to_string(all.size()) + "]"));
-  }
+  forEachElement(
+      schemes, name, "an array of schemes",
+      [&](const val& scheme, const std::string& at) { all.push_back(toScheme(scheme, at)); });
   return all;
 }
 

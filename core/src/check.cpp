@@ -1,5 +1,6 @@
 #include "check.h"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <stdexcept>
@@ -9,8 +10,10 @@
 namespace quantlab {
 
 void reject(std::string_view name, std::string_view value, std::string_view allowed) {
+  std::string shown(value.substr(0, 120));  // names that were asked for may be of any length,
+  std::replace(shown.begin(), shown.end(), '\0', ' ');  // and an error ends at a zero
   std::string sentence(name);
-  sentence.append(" is ").append(value).append(", but must be ").append(allowed).append(".");
+  sentence.append(" is ").append(shown).append(", but must be ").append(allowed).append(".");
   throw std::invalid_argument(sentence);
 }
 

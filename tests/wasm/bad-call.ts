@@ -23,6 +23,9 @@ export const wrongType = (call: () => unknown, message: string): BadCall => ({
   error: new TypeError(message),
 });
 
+/** An array that claims to be far longer than what it holds: copying all of it would take seconds. */
+export const sparse = (first: unknown): unknown[] => Object.assign([first], { length: 2 ** 26 });
+
 /** The functions as untyped JavaScript calls them. */
 // biome-ignore lint/suspicious/noExplicitAny: the point is to break the types
 export const any = core as any;

@@ -74,11 +74,11 @@ RelativeError measureRelativeError(const Float32Array& original, const Float32Ar
 
 SharedHistogramFields sharedHistograms(const Float32Arrays& arrays, const Number& bins) {
   return guarded([&] {
-    if (!arrays.isArray()) throw WrongType(sentence("arrays", arrays, "an array of Float32Arrays"));
     std::vector<std::vector<float>> data;
-    for (const val& array : emscripten::vecFromJSArray<val>(arrays)) {
-      data.push_back(toVector<float>(array, "arrays[" + std::to_string(data.size()) + "]"));
-    }
+    forEachElement(arrays, "arrays", "an array of Float32Arrays",
+                   [&](const val& array, const std::string& name) {
+                     data.push_back(toVector<float>(array, name));
+                   });
     val counts = val::array();
     const auto histograms = quantlab::sharedHistograms(data, toInteger<int>(bins, "bins"));
     for (const Histogram& h : histograms) counts.call<void>("push", toTypedArray(h.counts));

@@ -20,11 +20,9 @@ struct LayerFields {
 };
 
 Layers toLayers(const LayerObjects& objects) {
-  if (!objects.isArray()) throw WrongType(sentence("layers", objects, "an array of layers"));
   Layers all;
-  for (const val& object : emscripten::vecFromJSArray<val>(objects)) {
-    all.add(object, "layers[" + std::to_string(all.layers.size()) + "]");
-  }
+  forEachElement(objects, "layers", "an array of layers",
+                 [&](const val& object, const std::string& name) { all.add(object, name); });
   return all;
 }
 

@@ -38,18 +38,17 @@ TableFields measureSensitivity(const MlpObject& model, const SchemeObjects& choi
 
 SensitivityTable toTable(const TableObject& table) {
   const val cells = field(table, "table", "cells");
-  if (!cells.isArray()) throw WrongType(sentence("table.cells", cells, "an array of cells"));
+  SensitivityTable own{};
+  forEachElement(
+      cells, "table.cells", "an array of cells", [&](const val& cell, const std::string& name) {
+        const auto get = [&](const char* key) { return field(cell, name, key); };
+        own.cells.push_back({.addedLoss = toNumber(get("addedLoss"), name + ".addedLoss"),
+                             .sqnr = toNumber(get("sqnr"), name + ".sqnr"),
+                             .bytes = toInteger<std::size_t>(get("bytes"), name + ".bytes")});
+      });
   constexpr double kMost = 1e6;
-  SensitivityTable own{.choices = static_cast<std::size_t>(
-                           toInteger(field(table, "table", "choices"), "table.choices", 1, kMost)),
-                       .cells = {}};
-  for (const val& cell : emscripten::vecFromJSArray<val>(cells)) {
-    const std::string name = "table.cells[" + std::to_string(own.cells.size()) + "]";
-    const auto get = [&](const char* key) { return field(cell, name, key); };
-    own.cells.push_back({.addedLoss = toNumber(get("addedLoss"), name + ".addedLoss"),
-                         .sqnr = toNumber(get("sqnr"), name + ".sqnr"),
-                         .bytes = toInteger<std::size_t>(get("bytes"), name + ".bytes")});
-  }
+  own.choices = static_cast<std::size_t>(
+      toInteger(field(table, "table", "choices"), "table.choices", 1, kMost));
   if (own.cells.size() % own.choices != 0) {
     throw std::invalid_argument(sentence("table.cells.length",
                                          val(static_cast<double>(own.cells.size())),

@@ -6,7 +6,7 @@ export default {
     outOfRange(() => core.createBuffer(-1), 'byteLength is -1, but must be from 0 to 4294967295.'),
     outOfRange(
       () => core.createBuffer(2 ** 32 - 1),
-      'There is not enough memory for arrays of this length.',
+      'byteLength is 4294967295, but must be less: there is not enough memory for it.',
     ),
     wrongType(() => core.createBuffer(1.5), 'byteLength is 1.5, but must be an integer.'),
     wrongType(() => any.createBuffer('8'), "byteLength is '8', but must be an integer."),

@@ -10,6 +10,10 @@ const doubles = (...values: number[]) => Float64Array.from(values);
 export default {
   encodeFormat: [
     outOfRange(
+      () => any.encodeFormat('\0', doubles(1), true),
+      `format is ' ', but must be one of ${names}.`,
+    ),
+    outOfRange(
       () => any.encodeFormat('float8', doubles(1), true),
       `format is 'float8', but must be one of ${names}.`,
     ),

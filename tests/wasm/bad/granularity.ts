@@ -1,4 +1,4 @@
-import { any, type BadCalls, outOfRange, wrongType } from '../bad-call.ts';
+import { any, type BadCalls, outOfRange, sparse, wrongType } from '../bad-call.ts';
 import { ofPartition, ofPartParams, ofSpec } from '../bad-parts.ts';
 import { core, floats, int8, uint8 } from '../core.ts';
 
@@ -17,6 +17,10 @@ const groups = (axis: unknown, groupSize: unknown) => ({
 
 export default {
   partShape: [
+    wrongType(
+      () => any.partShape({ shape: sparse(2), granularity: 'perTensor' }),
+      'partition.shape[1] is undefined, but must be an integer.',
+    ),
     outOfRange(
       () => core.partShape({ shape: [2], ...columns }),
       'axis is 1, but must be less than the rank 1.',

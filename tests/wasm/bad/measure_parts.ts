@@ -1,4 +1,4 @@
-import { any, type BadCalls, outOfRange, wrongType } from '../bad-call.ts';
+import { any, type BadCalls, outOfRange, sparse, wrongType } from '../bad-call.ts';
 import { core, floats } from '../core.ts';
 
 const whole = { granularity: 'perTensor' } as const;
@@ -52,6 +52,10 @@ export default {
     ),
   ],
   sharedHistograms: [
+    wrongType(
+      () => any.sharedHistograms(sparse(floats(1)), 2),
+      'arrays[1] is undefined, but must be of type Float32Array.',
+    ),
     outOfRange(
       () => core.sharedHistograms([], 2),
       'arrays is empty, but must be at least one array.',

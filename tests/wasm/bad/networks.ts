@@ -1,4 +1,4 @@
-import { any, type BadCalls, outOfRange, wrongType } from '../bad-call.ts';
+import { any, type BadCalls, outOfRange, sparse, wrongType } from '../bad-call.ts';
 import { core, floats } from '../core.ts';
 
 const layer = { w: floats(1, 1, 1, 1), inputs: 2, outputs: 2, bias: floats(0, 0) };
@@ -24,6 +24,10 @@ const [long, other] = [made(4 * 2 ** 20), made(4 * 2 ** 20)];
 
 export default {
   createIntegerNetwork: [
+    wrongType(
+      () => any.createIntegerNetwork(sparse(layer), calibration, kernel, 'float'),
+      'layers[1] is undefined, but must be an object with a field w.',
+    ),
     wrongType(
       () => any.createIntegerNetwork(layer, calibration, kernel, 'float'),
       'layers is [object Object], but must be an array of layers.',

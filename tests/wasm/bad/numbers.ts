@@ -8,6 +8,14 @@ export default {
       () => any.roundTo(floats(1), 'up'),
       "rounding is 'up', but must be 'halfEven' or 'halfAwayFromZero'.",
     ),
+    wrongType(
+      () => any.roundTo(floats(1), '\0up'),
+      "rounding is ' up', but must be 'halfEven' or 'halfAwayFromZero'.",
+    ),
+    wrongType(
+      () => any.roundTo(floats(1), 'up'.repeat(50_000)),
+      `rounding is '${'up'.repeat(30)}', but must be 'halfEven' or 'halfAwayFromZero'.`,
+    ),
   ],
   encodeFloat16: [
     wrongType(() => any.encodeFloat16(1), 'x is 1, but must be of type Float32Array.'),
@@ -32,7 +40,7 @@ export default {
     outOfRange(() => core.randomNormal(1, -1, 0, 1), 'n is -1, but must be from 0 to 4294967295.'),
     outOfRange(
       () => core.randomNormal(1, 2 ** 30, 0, 1),
-      'There is not enough memory for arrays of this length.',
+      'n is 1073741824, but must be less: there is not enough memory for it.',
     ),
     outOfRange(
       () => core.randomNormal(1, 1, 0, -1),

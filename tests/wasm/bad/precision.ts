@@ -1,4 +1,4 @@
-import { anyModels, type BadCalls, outOfRange, wrongType } from '../bad-call.ts';
+import { anyModels, type BadCalls, outOfRange, sparse, wrongType } from '../bad-call.ts';
 import { floats, models } from '../core.ts';
 import { network, scheme } from '../tiny-models.ts';
 
@@ -35,6 +35,10 @@ export default {
     ),
   ],
   planGreedily: [
+    wrongType(
+      () => anyModels.planGreedily({ choices: 1, cells: sparse(cell) }, 10),
+      'table.cells[1] is undefined, but must be an object with a field addedLoss.',
+    ),
     wrongType(
       () => anyModels.planGreedily([cell], 10),
       'table.cells is undefined, but must be an array of cells.',

@@ -1,4 +1,4 @@
-import { anyModels, type BadCalls, outOfRange, wrongType } from '../bad-call.ts';
+import { anyModels, type BadCalls, outOfRange, sparse, wrongType } from '../bad-call.ts';
 import { floats, models } from '../core.ts';
 import { bits, images, network } from '../tiny-models.ts';
 
@@ -7,6 +7,10 @@ const model = models.startQat(network, bits, x);
 
 export default {
   startQat: [
+    wrongType(
+      () => anyModels.startQat(network, sparse(2), x),
+      'bits[1] is undefined, but must be an integer.',
+    ),
     wrongType(
       () => anyModels.startQat(0, bits, x),
       'model is 0, but must be an object with a field widths.',

@@ -43,6 +43,11 @@ export default {
     ),
   ],
   observeRange: [
+    outOfRange(() => {
+      const lost = floats(1, 2);
+      structuredClone(lost.buffer, { transfer: [lost.buffer] });
+      core.observeRange(lost);
+    }, 'x is empty, but must be at least one value long.'),
     outOfRange(
       () => core.observeRange(floats()),
       'x is empty, but must be at least one value long.',

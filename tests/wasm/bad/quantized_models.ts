@@ -1,4 +1,4 @@
-import { anyModels, type BadCalls, outOfRange, wrongType } from '../bad-call.ts';
+import { anyModels, type BadCalls, outOfRange, sparse, wrongType } from '../bad-call.ts';
 import { floats, models } from '../core.ts';
 import { images, network, scheme } from '../tiny-models.ts';
 
@@ -10,6 +10,10 @@ gone.delete();
 
 export default {
   quantizeMlp: [
+    wrongType(
+      () => anyModels.quantizeMlp(network, sparse(scheme), x, null, null),
+      'schemes[1] is undefined, but must be an object with a field bits.',
+    ),
     wrongType(
       () => anyModels.quantizeMlp([], [scheme], x, null, null),
       'model.widths is undefined, but must be an array of integers.',
