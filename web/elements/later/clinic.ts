@@ -170,7 +170,7 @@ export class QlClinic extends SessionElement {
         return {
           solved: one,
           why: differs(one, answer),
-          got: 'error' in answer ? '–' : show(answer.value),
+          got: 'value' in answer ? show(answer.value) : '–',
         };
       });
       const right = passesAll(solved, outcomes);
