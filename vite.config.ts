@@ -25,7 +25,8 @@ interface Chunk {
 }
 
 /** What several modules share that are loaded on demand. Imported at once somewhere, it counts there all the same. */
-const SHARED = /\/(engine\/sandbox(-frame)?|lab\/(assignment|axis|clinic|results|url-state))\.ts$/;
+const SHARED =
+  /\/(engine\/sandbox(-frame|-harness)?|lab\/(assignment|axis|chart-table|clinic|results|url-state))\.ts$/;
 
 /** What is loaded on demand is kept apart: the page budget is about what comes before the first input. */
 const chunkFileNames = ({ facadeModuleId, moduleIds }: Chunk): string =>

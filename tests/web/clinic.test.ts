@@ -1,6 +1,6 @@
 // How a clinic's answers are graded: they come from code that may return anything.
 import { describe, expect, test } from 'vitest';
-import { differs, type Expectation, show } from '../../web/lab/clinic.ts';
+import { differs, type Expectation, passesAll, show } from '../../web/lab/clinic.ts';
 
 const five: Expectation = { value: 5, tolerance: 0.5 };
 const list: Expectation = { value: [1, Number.NaN, Number.POSITIVE_INFINITY], tolerance: 0 };
@@ -23,12 +23,13 @@ test.each<[Expectation, unknown]>([
 
 test.each<[Expectation, unknown, string]>([
   [five, 5.51, '5.51 is not within 0.5 of 5'],
-  [five, Number.NaN, '– is not within'],
+  [five, Number.NaN, 'NaN is not within'],
   [five, '5', 'a number is expected'],
   [five, undefined, 'a number is expected'],
   [list, [1, 2], '2 numbers instead of 3'],
-  [list, [1, 0, Number.POSITIVE_INFINITY], 'number 2 is 0 instead of –'],
+  [list, [1, 0, Number.POSITIVE_INFINITY], 'number 2 is 0 instead of NaN'],
   [list, [1, Number.NaN, Number.NEGATIVE_INFINITY], 'number 3 is −∞ instead of ∞'],
+  [list, [Number.NaN, 0, 0], 'number 1 is NaN instead of 1'],
   [list, ['1', Number.NaN, Number.POSITIVE_INFINITY], 'number 1 is “1” instead of 1'],
   [list, new Map(), 'a list of numbers is expected'],
   [list, cyclic, '1 numbers instead of 3'],
@@ -47,6 +48,12 @@ test('a list that pretends to be huge costs nothing', () => {
   expect(show(value)).toContain('undefined, …]');
 });
 
+test('what could not be had of an answer is said', () => {
+  const unusable = 'It returned more than 1 MB.';
+  expect(differs(five, { unusable })).toBe(unusable);
+  expect(passesAll([{ kind: '', args: [], ...five }], [{ unusable }])).toBe(false);
+});
+
 test('what was thrown is said', () => {
   expect(differs(five, { error: 'RangeError: too much' })).toBe('it threw: RangeError: too much');
 });
@@ -59,6 +66,11 @@ describe('a value in a line', () => {
     [cyclic, '[[…]]'],
     ['text', '“text”'],
     [undefined, 'undefined'],
+    [Number.NaN, 'NaN'],
+    [
+      { scale: Number.NaN, codes: [Number.NaN, Number.POSITIVE_INFINITY] },
+      '{ scale: NaN, codes: [NaN, ∞] }',
+    ],
   ])('is as expected (%#)', (value, text) => {
     expect(show(value)).toBe(text);
   });

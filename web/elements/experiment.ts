@@ -1,10 +1,8 @@
 // <ql-experiment name>: charts, figures and controls of one experiment, running in the worker.
 import { html, nothing, type TemplateResult } from 'lit';
-import { chartTable } from '../lab/chart-table.ts';
 import type { Chart } from '../lab/charts.ts';
 import { onStep, settingsInWords } from '../lab/controls.ts';
 import { format } from '../lab/format.ts';
-import { ORIGIN_WORDS, type Origin, sourceOf } from '../lab/origin.ts';
 import { findExperiment } from '../lab/runner.ts';
 import type { Session } from '../lab/session.ts';
 import { controlView } from './controls.ts';
@@ -117,33 +115,8 @@ export class QlExperiment extends SessionElement {
   }
 
   async #takeAway(session: Session): Promise<void> {
-    const { openTakeAway } = await import('./later/take-away.ts');
-    const { title, controls, charts, readouts, origins } = findExperiment(
-      session.lesson,
-      this.name,
-    );
-    const { result, resultValues } = session.state(this.name);
-    if (!result) return;
-    openTakeAway({
-      title,
-      name: `${session.slug}-${this.name}`,
-      settings: settingsInWords(controls, resultValues),
-      programs: result.programs,
-      readouts: {
-        title: 'Figures',
-        columns: ['figure', 'value', 'origin', 'source'],
-        rows: Object.entries(readouts).map(([key, { label }]) => {
-          const origin = origins[key] as Origin;
-          const value = result.metrics[key] ?? Number.NaN;
-          return [label, value, ORIGIN_WORDS[origin.kind], sourceOf(origin)];
-        }),
-      },
-      charts: charts(result, resultValues).map(chartTable),
-      pictures: [...this.querySelectorAll('ql-chart')].flatMap((chart) => {
-        const canvas = chart.querySelector('canvas');
-        return canvas ? [{ title: chart.querySelector('h3')?.textContent ?? '', canvas }] : [];
-      }),
-    });
+    const { takeAway } = await import('./later/take-away.ts');
+    takeAway(this, session);
   }
 
   /** Says the new figures to a screen reader once the reader has stopped moving. */

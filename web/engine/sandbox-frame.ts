@@ -1,14 +1,27 @@
-// What runs inside the sandbox, as text: a frame of an origin of its own, and the worker that it starts. The page's
+// What runs inside the sandbox, as text: a frame of an origin of its own, and the workers that it starts. The page's
 // policy allows the frame's script by its hash, so the build and the page have to share this text.
+import { HARNESS } from './sandbox-harness.ts';
 
-/** Starts the worker from `data.source` and hands it a port; of its faults (code that can't be read) it tells on another. */
+/**
+ * Starts a worker that only reads the code, from `data.check`: it throws `data.mark` before anything of it runs, or it
+ * can't be read. Then the worker that runs it, from `data.source`, gets a port. Of faults the frame tells on another.
+ */
 export const FRAME_SCRIPT = `addEventListener('message', ({ data, ports: [results, faults] }) => {
-  const worker = new Worker(URL.createObjectURL(new Blob([data.source], { type: 'text/javascript' })));
-  worker.onerror = (event) => {
-    event.preventDefault();
-    faults.postMessage({ message: event.message || 'it could not be started', line: event.lineno });
+  const start = (source, onFault) => {
+    const worker = new Worker(URL.createObjectURL(new Blob([source], { type: 'text/javascript' })));
+    worker.onerror = (event) => {
+      event.preventDefault();
+      onFault(event);
+    };
+    return worker;
   };
-  worker.postMessage({ nonce: data.nonce, calls: data.calls }, [results]);
+  const tell = ({ message, lineno }) =>
+    faults.postMessage({ message: String(message || 'it could not be started').slice(0, 500), line: lineno });
+  const reader = start(data.check, (event) => {
+    if (!String(event.message).includes(data.mark)) return tell(event);
+    reader.terminate();
+    start(data.source, tell).postMessage({ nonce: data.nonce, calls: data.calls }, [results]);
+  });
 }, { once: true });`;
 
 /**
@@ -17,35 +30,12 @@ export const FRAME_SCRIPT = `addEventListener('message', ({ data, ports: [result
  */
 export const FRAME_POLICY = "default-src 'none'; script-src 'unsafe-inline'; worker-src blob:";
 
-// It takes what it needs before the reader's code is run, which could replace it: what is sent is what was returned.
-// On one line, so that line numbers in messages need no more than one subtracted.
-const HARNESS = `
-((load) => {
-  'use strict';
-  const { apply } = Reflect;
-  const { postMessage } = MessagePort.prototype;
-  const { stopImmediatePropagation } = Event.prototype;
-  const text = String;
-  const say = (error) => {
-    try { return text(error); } catch { return 'something that can’t be put into words'; }
-  };
-  addEventListener('message', (event) => {
-    apply(stopImmediatePropagation, event, []);
-    const { nonce, calls } = event.data;
-    const port = event.ports[0];
-    const send = (message) => apply(postMessage, port, [message]);
-    let use;
-    try { use = load(); } catch (error) { return send({ nonce, fault: say(error) }); }
-    if (typeof use !== 'function') return send({ nonce, fault: 'What it defines is no function.' });
-    const { length } = calls;
-    for (let at = 0; at < length; at++) {
-      let message;
-      try { message = { nonce, at, value: apply(use, undefined, calls[at]) }; }
-      catch (error) { message = { nonce, at, error: say(error) }; }
-      try { send(message); } catch (error) { send({ nonce, at, error: 'It returned what can’t be copied: ' + say(error) }); }
-    }
-  }, { capture: true, once: true });
-})`.replaceAll(/\s*\n\s*/g, ' ');
+/**
+ * A script that is read as a whole and stops with `mark` before it does anything: what passes is a program of its own,
+ * and has no bracket too many that would close the function that `workerSource` puts it in.
+ */
+export const checkSource = (code: string, mark: string): string =>
+  `throw ${JSON.stringify(mark)};\n${code}\n`;
 
 /** The worker's script: `code` in a function of its own, that gives back what `entry` names. */
 export const workerSource = (code: string, entry: string): string =>

@@ -1,8 +1,11 @@
 // Runs JavaScript that nobody has looked at: in a worker, in a frame of an origin of its own, without network or storage.
-import { FRAME_POLICY, FRAME_SCRIPT, workerSource } from './sandbox-frame.ts';
+import { checkSource, FRAME_POLICY, FRAME_SCRIPT, workerSource } from './sandbox-frame.ts';
 
-/** What a call gave: a value, which may be anything that can be copied, or what it threw. */
-export type Outcome = { value: unknown } | { error: string };
+/**
+ * What a call gave: a value, which may be anything that can be copied and has at most 1 MB; what it threw; or, as a
+ * sentence, why what it returned can't be had.
+ */
+export type Outcome = { value: unknown } | { error: string } | { unusable: string };
 
 export interface SandboxRun {
   /** Of the calls that ended, in order; fewer than were asked for if the run broke off. */
@@ -29,7 +32,7 @@ export async function runSandboxed({
   limit = 2000,
 }: SandboxTask): Promise<SandboxRun> {
   const frame = await openFrame();
-  const nonce = crypto.randomUUID();
+  const [nonce, mark] = [crypto.randomUUID(), crypto.randomUUID()];
   const [results, faults] = [new MessageChannel(), new MessageChannel()];
   const outcomes: Outcome[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -42,12 +45,20 @@ export async function runSandboxed({
       if (data?.nonce !== nonce) return;
       if (typeof data.fault === 'string') return end(data.fault);
       if (data.at !== outcomes.length) return;
-      outcomes.push(typeof data.error === 'string' ? { error: data.error } : { value: data.value });
+      const { value, error, unusable } = data;
+      outcomes.push(
+        typeof error === 'string'
+          ? { error }
+          : typeof unusable === 'string'
+            ? { unusable }
+            : { value },
+      );
       if (outcomes.length === calls.length) end('');
     };
     results.port1.onmessageerror = () => end('It returned something that can’t be read here.');
     faults.port1.onmessage = ({ data }) => end(faultInWords(data));
-    frame.contentWindow?.postMessage({ source: workerSource(code, entry), nonce, calls }, '*', [
+    const [check, source] = [checkSource(code, mark), workerSource(code, entry)];
+    frame.contentWindow?.postMessage({ check, mark, source, nonce, calls }, '*', [
       results.port2,
       faults.port2,
     ]);
@@ -58,7 +69,7 @@ export async function runSandboxed({
   return { outcomes, fault };
 }
 
-/** The harness takes up the first line. */
+/** The first line is not the reader's, neither where the code is checked nor where it runs. */
 const faultInWords = ({ message, line }: { message: string; line: number }): string =>
   `${String(message).replace(/^Uncaught /, '')}${line > 1 ? ` (line ${line - 1})` : ''}`;
 

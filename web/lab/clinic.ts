@@ -45,12 +45,13 @@ export const defineClinics = (clinics: Clinics): Clinics => clinics;
 export const solveClinic = (clinic: Clinic, core: Core): SolvedCase[] =>
   clinic.cases.map((one) => ({ ...one, ...clinic.expected(core, one.args) }));
 
-/** What a call gave; `value` comes from code that nobody has looked at. */
-export type Answer = { value: unknown } | { error: string };
+/** What a call gave; `value` comes from code that nobody has looked at. `unusable` is a sentence about what it returned. */
+export type Answer = { value: unknown } | { error: string } | { unusable: string };
 
 /** How an answer differs from what is expected, as half a sentence; null if it doesn't. */
 export function differs({ value, tolerance }: Expectation, answer: Answer): string | null {
   if ('error' in answer) return `it threw: ${cut(answer.error)}`;
+  if ('unusable' in answer) return answer.unusable;
   const got = answer.value;
   if (typeof value === 'number' || isList(value)) {
     return difference(value, got, Number(tolerance));
@@ -81,7 +82,7 @@ function difference(
     if (typeof got !== 'number') return 'a number is expected';
     return near(value, got, tolerance)
       ? null
-      : `${format(got)} is not within ${format(tolerance, 'g3')} of ${format(value)}`;
+      : `${say(got)} is not within ${format(tolerance, 'g3')} of ${say(value)}`;
   }
   if (!isList(got)) return 'a list of numbers is expected';
   if (got.length !== value.length) {
@@ -93,8 +94,11 @@ function difference(
   });
   return wrong < 0
     ? null
-    : `number ${wrong + 1} is ${show(got[wrong])} instead of ${format(value[wrong] ?? 0)}`;
+    : `number ${wrong + 1} is ${show(got[wrong])} instead of ${say(value[wrong] ?? 0)}`;
 }
+
+/** In code a NaN is a value like others, and no gap in a table. */
+const say = (value: number): string => (Number.isNaN(value) ? 'NaN' : format(value));
 
 const near = (value: number, got: number, tolerance: number): boolean =>
   Object.is(value, got) || Math.abs(value - got) <= tolerance;
@@ -106,7 +110,7 @@ const cut = (text: string): string => (text.length > 120 ? `${text.slice(0, 119)
 
 /** Any value in one short line; only its beginning is looked at, as it may be huge or contain itself. */
 export function show(value: unknown, depth = 2): string {
-  if (typeof value === 'number') return format(value);
+  if (typeof value === 'number') return say(value);
   if (depth === 0) return '…';
   if (isList(value)) {
     const shown = Array.from({ length: Math.min(8, value.length) }, (_, i) =>

@@ -151,7 +151,28 @@ const HOSTILE: readonly (readonly [name: string, code: string, seen: string | Re
     'a number is expected',
   ],
   ['what can’t be copied', 'return { scale: () => 1 }', 'It returned what can’t be copied'],
-  ['a broken bracket', '}); close(); (() => {', /stopped|SyntaxError/],
+  ['a broken bracket', '}); close(); (() => {', 'SyntaxError'],
+  [
+    'a bracket that closes its wrapper',
+    "} }); addEventListener('message', (e) => e.ports[0].postMessage({ at: 0, value: 1 })); (() => { {",
+    'SyntaxError',
+  ],
+  ['30 million numbers', 'return new Array(3e7).fill(1)', /It returned more than 1 MB|stopped/],
+  ['a list of great length', 'return new Array(2 ** 32 - 1)', 'It returned more than 1 MB.'],
+  ['a great buffer', 'return { scale: 1, codes: new ArrayBuffer(1e8) }', 'more than 1 MB'],
+  ['a great text', 'return { scale: "x".repeat(1e8) }', 'It returned more than 1 MB.'],
+  [
+    'a great text thrown later',
+    "setTimeout(() => { throw 'x'.repeat(1e8) }); for (const until = Date.now() + 100; Date.now() < until;); return 1",
+    'an object with',
+  ],
+  [
+    'setters of all objects',
+    `for (const name of ['nonce', 'at', 'value', '0', 'scale', 'codes']) Object.defineProperty(Object.prototype, name,
+    { __proto__: null, configurable: true, get: () => 7, set() {} }); return { scale: 5 }`,
+    'not within',
+  ],
+  ['not a number', 'return { scale: NaN, codes: [NaN] }', 'NaN is not within'],
 ];
 
 test.describe('contains', () => {
@@ -188,6 +209,33 @@ test.describe('contains', () => {
       expect(requests).toBe(0);
       expect(own).toEqual([]);
     });
+  }
+});
+
+test('time is up for the page, too: what comes back never keeps it from saying so', async ({
+  page,
+}) => {
+  const { clinic, write, run } = await openClinic(page);
+  await write(
+    'const big = () => new Array(3e7).fill(1);\nfunction absmax() { return { scale: big(), codes: big() } }',
+  );
+  const began = Date.now();
+  await run();
+  await expect(clinic.locator('.verdict')).toBeVisible();
+  // Two seconds, and what the machine needs to start a frame and two workers.
+  expect(Date.now() - began).toBeLessThan(6000);
+});
+
+test('the entry may be defined in any way', async ({ page }) => {
+  const { clinic, write, run } = await openClinic(page);
+  for (const code of [
+    fixed.replace('function absmax', 'const absmax = function'),
+    fixed.replace('function absmax', 'let absmax = function'),
+    `'use strict';\n${fixed} // at the end`,
+  ]) {
+    await write(code);
+    await run();
+    await expect(clinic.locator('.verdict')).toHaveText('Right: all 7 cases pass.');
   }
 });
 

@@ -20,7 +20,7 @@ export async function runCases(
   const { outcomes, fault } = await runSandboxed({ code, entry, calls });
   const results = outcomes.map((answer, i) => {
     const one = solved[i] as SolvedCase;
-    const got = 'error' in answer ? '–' : show(answer.value);
+    const got = 'value' in answer ? show(answer.value) : '–';
     return { solved: one, why: differs(one, answer), got };
   });
   return { results, fault, passes: passesAll(solved, outcomes) };

@@ -1,11 +1,15 @@
 // What a reader takes along from a figure: its link, its data as a table and a file, its picture.
 import { html, nothing, render, type TemplateResult } from 'lit';
-import { type ChartTable, toCsv } from '../../lab/chart-table.ts';
+import { type ChartTable, chartTable, toCsv } from '../../lab/chart-table.ts';
+import { settingsInWords } from '../../lab/controls.ts';
 import { format } from '../../lab/format.ts';
+import { ORIGIN_WORDS, type Origin, sourceOf } from '../../lab/origin.ts';
 import type { Programs } from '../../lab/python.ts';
+import { findExperiment } from '../../lab/runner.ts';
+import type { Session } from '../../lab/session.ts';
 import { save } from '../save.ts';
 
-export interface TakeAway {
+interface TakeAway {
   /** Of the experiment, and what its files are called. */
   title: string;
   name: string;
@@ -22,8 +26,38 @@ export interface TakeAway {
 /** More rows than this are in the file only. */
 const SHOWN = 200;
 
+/** Of a figure as it shows now; nothing before its first result. */
+export function takeAway(figure: HTMLElement & { name: string }, session: Session): void {
+  const { title, controls, charts, readouts, origins } = findExperiment(
+    session.lesson,
+    figure.name,
+  );
+  const { result, resultValues } = session.state(figure.name);
+  if (!result) return;
+  openTakeAway({
+    title,
+    name: `${session.slug}-${figure.name}`,
+    settings: settingsInWords(controls, resultValues),
+    programs: result.programs,
+    readouts: {
+      title: 'Figures',
+      columns: ['figure', 'value', 'origin', 'source'],
+      rows: Object.entries(readouts).map(([key, { label }]) => {
+        const origin = origins[key] as Origin;
+        const value = result.metrics[key] ?? Number.NaN;
+        return [label, value, ORIGIN_WORDS[origin.kind], sourceOf(origin)];
+      }),
+    },
+    charts: charts(result, resultValues).map(chartTable),
+    pictures: [...figure.querySelectorAll('ql-chart')].flatMap((chart) => {
+      const canvas = chart.querySelector('canvas');
+      return canvas ? [{ title: chart.querySelector('h3')?.textContent ?? '', canvas }] : [];
+    }),
+  });
+}
+
 /** Opens a dialog, and removes it when it is closed. */
-export function openTakeAway(taken: TakeAway): void {
+function openTakeAway(taken: TakeAway): void {
   const dialog = document.createElement('dialog');
   dialog.className = 'take-away';
   dialog.setAttribute('aria-labelledby', 'take-away-title');
