@@ -6,6 +6,7 @@ import { type AnyValues, startValues } from '../../lab/controls.ts';
 import type { Experiment, Lesson } from '../../lab/lesson.ts';
 import type { LessonOutline } from '../../lab/outline.ts';
 import type { Course } from '../teacher-page.ts';
+import { keepAssignment } from './kept-assignments.ts';
 
 interface State {
   outline: LessonOutline;
@@ -46,6 +47,7 @@ export async function startGiving(place: HTMLElement, course: Course): Promise<v
     show();
   };
   const copy = async (link: string): Promise<void> => {
+    keepAssignment(link);
     try {
       await navigator.clipboard.writeText(link);
       state.said = 'Copied.';
@@ -98,7 +100,7 @@ function view(state: State, acts: Acts): TemplateResult {
     ${Object.entries(lesson.experiments).map(([key, experiment]) => experimentView(state, acts, { key, experiment }))}
     <p><label>The link <input class="link" type="text" readonly .value=${link} @focus=${(e: Event) => (e.target as HTMLInputElement).select()}></label></p>
     <p class="buttons"><button type="button" class="primary" @click=${() => void copy(link)}>Copy link</button>
-      <a href=${link} target="_blank">Try it in a new tab</a></p>
+      <a href=${link} target="_blank" @click=${() => keepAssignment(link)}>Try it in a new tab</a></p>
     <p role="status">${said}</p></form>`;
 }
 
