@@ -60,14 +60,14 @@ export const grader = {
   mends: async (_: string, code: string) => code === 'right',
 };
 
-export const newSession = () =>
+export const newSession = (start?: string) =>
   new Session({
     slug: 's',
     lesson,
     run,
     solve: async () => [],
     loadClinics: async () => undefined,
-    progress: new Progress(null, { now: clock() }),
+    progress: new Progress(null, { now: clock(start) }),
   });
 
 export const handIn = (

@@ -6,7 +6,7 @@ import { regrade } from '../../web/lab/regrade.ts';
 import { type Results, readResults } from '../../web/lab/results.ts';
 import { grader, handedIn, handIn, newSession, outline } from './handed-in.ts';
 
-const due = ['one', 'two'];
+const by = { byFile: true, differs: false };
 
 test('an honest file is as it says, and fills its row; the code that passed is graded, not the draft', async () => {
   const results = await handedIn();
@@ -15,16 +15,36 @@ test('an honest file is as it says, and fills its row; the code that passed is g
     outcomes: { 'predict guess': 'wrong', 'check reach': 'right', 'clinic mend': 'right' },
     notes: [],
   });
-  expect(dueOf(outline, graded, due)).toEqual({ answered: 3, unknown: 0, of: 3 });
+  expect(dueOf({ results, outline, graded }, [])).toEqual({
+    answered: 3,
+    unknown: 0,
+    of: 3,
+    ...by,
+  });
   const handed = [{ results, outline, graded }];
   expect(classTable(handed).rows).toEqual([
-    ['Ada', 'S', 'Week 3', '3 of 3', '0 of 1', '1 of 1', '1 of 1', '2030-01-01 11:00', 'abc', ''],
+    [
+      'Ada',
+      'S',
+      'Week 3',
+      '3 of 3 (by the file)',
+      '0 of 1',
+      '1 of 1',
+      '1 of 1',
+      1,
+      '2030-01-01 11:00',
+      'abc',
+      '',
+    ],
   ]);
-  expect(questionTables(handed)[0]?.rows).toEqual([
-    ['predict guess', 'One', 1, 0],
-    ['check reach', 'Two', 1, 1],
-    ['clinic mend', 'Two', 1, 1],
-  ]);
+  expect(questionTables(handed)[0]).toMatchObject({
+    title: 'S: each question, 1 file',
+    rows: [
+      ['predict guess', 'One', 1, 0, '7'],
+      ['check reach', 'Two', 1, 1, 'Bits: 7, Data: A'],
+      ['clinic mend', 'Two', 1, 1, ''],
+    ],
+  });
 });
 
 test('what was seen before counts as seen, what was only tried as not passed', async () => {
@@ -39,9 +59,14 @@ test('what was seen before counts as seen, what was only tried as not passed', a
     outcomes: { 'predict guess': 'seen', 'check reach': 'wrong', 'clinic mend': 'wrong' },
     notes: [],
   });
-  expect(dueOf(outline, graded, due)).toEqual({ answered: 1, unknown: 0, of: 3 });
+  expect(dueOf({ results, outline, graded }, [])).toEqual({
+    answered: 1,
+    unknown: 0,
+    of: 3,
+    ...by,
+  });
   expect(classTable([{ results, outline, graded }]).rows[0]?.slice(3, 7)).toEqual([
-    '1 of 3',
+    '1 of 3 (by the file)',
     '0 of 0, 1 seen',
     '0 of 1',
     '0 of 1',
@@ -54,6 +79,7 @@ test('an older file, whose code may have been changed after passing, is no cheat
       JSON.stringify({
         kind: 'quantization-lab results',
         version: 1,
+        assignment: { name: 'Week 3', due: ['one', 'two'] },
         clinics: { mend: { passed: true, code, when: '' } },
       }),
     );
@@ -69,7 +95,12 @@ test('an older file, whose code may have been changed after passing, is no cheat
       '“clinic mend” was passed, by the file, but an older lab made it, which kept only the code as it was last: that may have been changed since, and does not pass.',
     ],
   });
-  expect(dueOf(outline, graded, due)).toEqual({ answered: 0, unknown: 1, of: 3 });
+  expect(dueOf({ results, outline, graded }, [])).toEqual({
+    answered: 0,
+    unknown: 1,
+    of: 3,
+    ...by,
+  });
   expect(classTable([{ results, outline, graded }]).rows[0]?.[6]).toBe('0 of 1, 1 unknown');
 });
 
@@ -101,7 +132,7 @@ test('a file that claims more than its answers is noted, and counted by these', 
       '“clinic mend” is right in the file, but not by its answer.',
     ],
   });
-  expect(dueOf(outline, graded, due)).toEqual({ answered: 1, unknown: 0, of: 3 });
+  expect(dueOf({ results: forged, outline, graded }, [])).toMatchObject({ answered: 1, of: 3 });
   const foreign = { code: 'right', language: 'python', when: '' };
   const python = { ...results, clinics: { mend: { drafts: {}, wrong: [], passed: foreign } } };
   expect((await regrade(python, grader)).notes[0]).toBe(

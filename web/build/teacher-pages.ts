@@ -22,7 +22,8 @@ export function teacherPage(site: Site, all: readonly LessonContent[], secure: b
   <section aria-labelledby="give-title"><h2 id="give-title">Give out an assignment</h2>
   <p>Choose a lesson, the steps that are due, and how its figures start. What you fix can’t be moved on the page; only a new address would free it.</p><div class="give"></div></section>
   <section aria-labelledby="read-title"><h2 id="read-title">Read results</h2>
-  <p>Every answer in a file is graded again here, by the core: where a file claims something else, a note says so. ${NO_PROOF}</p><div class="handed"></div></section>
+  <p>Every answer in a file is graded again here, by the core: where a file claims something else, a note says so. ${NO_PROOF}</p>
+  <p>A file that is handed in again takes the place of the older one. What the files are called does not matter: the same reader, lesson and assignment, with answers in common, is the same work. Two readers of one name stand in two rows.</p><div class="handed"></div></section>
   <section aria-labelledby="key-title"><h2 id="key-title">Answer key</h2>
   <p><a href="${site.base}answers/">All answers</a>, as the core computed them when this lab was built.</p></section></main>`,
   });

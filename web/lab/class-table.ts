@@ -1,30 +1,33 @@
 // What a class handed in, as tables: a row for each file, and for each lesson a row for each of its questions.
 import type { ChartTable } from './chart-table.ts';
-import { type Due, dueOf } from './due.ts';
+import { type Due, dueOf, type GivenOut } from './due.ts';
+import type { HandedIn } from './hand-in.ts';
+import { own } from './json.ts';
 import type { LessonOutline } from './outline.ts';
+import { counted } from './progress-count.ts';
 import type { Graded, Outcome } from './regrade.ts';
 import type { Results } from './results.ts';
 
-export interface HandedIn {
-  results: Results;
-  outline: LessonOutline;
-  graded: Graded;
-}
-
-export function classTable(handed: readonly HandedIn[]): ChartTable {
-  const rows = handed.map(({ results, outline, graded }) => {
+/** `given` are the assignments that the teacher gave out, the newest first. */
+export function classTable(
+  handed: readonly HandedIn[],
+  given: readonly GivenOut[] = [],
+): ChartTable {
+  const rows = handed.map((one) => {
+    const { results, outline, graded } = one;
     const { reader, assignment, build, saved } = results;
     return [
       reader || 'no name',
       outline.title,
       assignment.name,
-      dueInWords(dueOf(outline, graded, assignment.due)),
+      dueInWords(dueOf(one, given)),
       tally(graded, outline, 'predict'),
       tally(graded, outline, 'check'),
       tally(graded, outline, 'clinic'),
+      triesOf(results),
       saved.slice(0, 16).replace('T', ' '),
       build,
-      graded.notes.join(' '),
+      notesOf(one, given).join(' '),
     ];
   });
   const columns = [
@@ -35,6 +38,7 @@ export function classTable(handed: readonly HandedIn[]): ChartTable {
     'predictions that came true',
     'checks passed',
     'clinics mended',
+    'wrong tries',
     'saved (UTC)',
     'build',
     'notes',
@@ -42,8 +46,21 @@ export function classTable(handed: readonly HandedIn[]): ChartTable {
   return { title: 'Who did what', columns, rows };
 }
 
-const dueInWords = ({ answered, unknown, of }: Due): string =>
-  of ? `${answered} of ${of}${unknown ? `, ${unknown} unknown` : ''}` : '–';
+export function notesOf(one: HandedIn, given: readonly GivenOut[]): string[] {
+  const differs = 'The file says that other steps are due than the assignment that was given out.';
+  return [...(dueOf(one, given).differs ? [differs] : []), ...one.graded.notes];
+}
+
+const dueInWords = ({ answered, unknown, of, byFile }: Due): string =>
+  of
+    ? `${answered} of ${of}${unknown ? `, ${unknown} unknown` : ''}${byFile ? ' (by the file)' : ''}`
+    : '–';
+
+const triesOf = ({ checks, clinics }: Results): number =>
+  [...Object.values(checks), ...Object.values(clinics)].reduce(
+    (sum, { wrong }) => sum + wrong.length,
+    0,
+  );
 
 /** How many of those questions are right: of all that were asked, but of predictions of all that were made. */
 function tally({ outcomes }: Graded, { steps }: LessonOutline, kind: string): string {
@@ -59,7 +76,7 @@ function tally({ outcomes }: Graded, { steps }: LessonOutline, kind: string): st
   return `${count('right')} of ${of}${rest.join('')}`;
 }
 
-/** A misconception shows where many answer and few are right. */
+/** A misconception shows where many answer and few are right, and in what they answered. */
 export function questionTables(handed: readonly HandedIn[]): ChartTable[] {
   const lessons = new Map(handed.map(({ outline }) => [outline.slug, outline]));
   return [...lessons.values()].map(({ slug, title, steps }) => {
@@ -70,9 +87,33 @@ export function questionTables(handed: readonly HandedIn[]): ChartTable[] {
         step.title,
         of.filter(({ graded }) => Object.hasOwn(graded.outcomes, question)).length,
         of.filter(({ graded }) => graded.outcomes[question] === 'right').length,
+        commonest(of.flatMap((one) => wrongAnswers(one, question))),
       ]),
     );
-    const columns = ['question', 'step', 'answered', 'right'];
-    return { title: `${title}: each question, ${of.length} files`, columns, rows };
+    const columns = ['question', 'step', 'answered or tried', 'right', 'wrong answers'];
+    return { title: `${title}: each question, ${counted(of.length, 'file')}`, columns, rows };
   });
 }
+
+/** Each once, however often the reader tried it. */
+function wrongAnswers({ results, graded }: HandedIn, question: string): string[] {
+  const [kind, name = ''] = question.split(' ');
+  const said = own(results.predictions, name)?.answer;
+  if (kind === 'predict') return graded.outcomes[question] === 'wrong' && said ? [said] : [];
+  const tried = kind === 'check' ? own(results.checks, name) : own(results.clinics, name);
+  return [...new Set((tried?.wrong ?? []).map(({ answer }) => answer))];
+}
+
+/** The commonest first, with how many readers gave them. */
+function commonest(answers: readonly string[]): string {
+  const times = new Map<string, number>();
+  for (const answer of answers) times.set(answer, (times.get(answer) ?? 0) + 1);
+  const sorted = [...times].sort(([, a], [, b]) => b - a);
+  const shown = sorted
+    .slice(0, 5)
+    .map(([answer, n]) => `${short(answer)}${n > 1 ? ` (${n})` : ''}`);
+  return [...shown, ...(sorted.length > 5 ? ['…'] : [])].join('; ');
+}
+
+/** A drawn curve is a long list of numbers. */
+const short = (answer: string): string => (answer.length > 40 ? `${answer.slice(0, 39)}…` : answer);

@@ -1,22 +1,65 @@
-// What is due of what was handed in, and how much of it is done.
+// What is due of what was handed in, and how much of it is done: by the assignment that was given out, if it is known.
+import { readAssignment } from './assignment.ts';
+import type { HandedIn } from './hand-in.ts';
 import { type LessonOutline, questionsOf } from './outline.ts';
-import type { Graded } from './regrade.ts';
+
+/** An assignment that was given out, read off its link. */
+export interface GivenOut {
+  link: string;
+  /** The lesson's folder. */
+  lesson: string;
+  name: string;
+  due: readonly string[];
+}
+
+/** Throws a RangeError with a sentence if `link` is no assignment of these lessons. */
+export function readGivenOut(link: string, outlines: readonly LessonOutline[]): GivenOut {
+  if (!URL.canParse(link)) throw new RangeError(`“${link}” is not a link.`);
+  const { pathname, search } = new URL(link);
+  const lesson = pathname.split('/').filter(Boolean).at(-1) ?? '';
+  const outline = outlines.find(({ slug }) => slug === lesson);
+  if (!outline)
+    throw new RangeError(`The link leads to “${lesson}”, which is no lesson of this lab.`);
+  const steps = outline.steps.map(({ id }) => id);
+  const { assignment, complaints } = readAssignment(search, steps);
+  const [complaint = 'The link leads to a lesson, and holds no assignment.'] = complaints;
+  if (!assignment || complaints.length) throw new RangeError(complaint);
+  return { link, lesson, ...assignment };
+}
 
 export interface Due {
   answered: number;
   /** Of these the file can't tell. */
   unknown: number;
   of: number;
+  /** No assignment is known for the file: what is due is what the file says. */
+  byFile: boolean;
+  /** The file says that other steps are due. */
+  differs: boolean;
 }
 
 /** A prediction is done by making it, a check or clinic by passing it. */
-export function dueOf(outline: LessonOutline, { outcomes }: Graded, steps: readonly string[]): Due {
-  const due = questionsOf(outline, steps);
+export function dueOf(
+  { results, outline, graded: { outcomes } }: HandedIn,
+  given: readonly GivenOut[],
+): Due {
+  const { assignment, lesson } = results;
+  const known = given.filter((one) => one.lesson === lesson && one.name === assignment.name);
+  const same = (due: readonly string[]): boolean =>
+    due.length === assignment.due.length && due.every((step) => assignment.due.includes(step));
+  // One name may have been given out twice, with other steps.
+  const chosen = known.find(({ due }) => same(due)) ?? known[0];
+  const due = questionsOf(outline, (chosen ?? assignment).due);
   const answered = due.filter((question) =>
     question.startsWith('predict ')
       ? Object.hasOwn(outcomes, question)
       : outcomes[question] === 'right',
   );
-  const unknown = due.filter((question) => outcomes[question] === 'unknown');
-  return { answered: answered.length, unknown: unknown.length, of: due.length };
+  return {
+    answered: answered.length,
+    unknown: due.filter((question) => outcomes[question] === 'unknown').length,
+    of: due.length,
+    byFile: !chosen,
+    differs: chosen !== undefined && !same(chosen.due),
+  };
 }

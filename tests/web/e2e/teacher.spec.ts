@@ -48,6 +48,8 @@ test('an assignment goes out, is done, handed in, and graded again', async ({ pa
   const check = page.locator('ql-check[name=fewestBits]');
   await check.getByRole('button', { name: 'Go to the starting point' }).click();
   await check.getByRole('button', { name: 'Go to its figure' }).click();
+  await check.getByRole('button', { name: 'Check my settings' }).click();
+  await expect(check.locator('.verdict')).toContainText('Not yet.');
   const bits = page.locator('ql-experiment[name=weights]').getByLabel('Bits, exact');
   await bits.fill('5');
   await bits.press('Enter');
@@ -66,6 +68,7 @@ test('an assignment goes out, is done, handed in, and graded again', async ({ pa
     checks: { fewestBits: { passed: { state: { bits: 5, tensor: 'attention-query' } } } },
   });
 
+  await page.evaluate(() => localStorage.clear()); // a teacher's browser is another one
   await page.goto('teacher/');
   const give = (name: string, text: string) => ({
     name,
@@ -75,9 +78,9 @@ test('an assignment goes out, is done, handed in, and graded again', async ({ pa
   await page
     .locator('input[type=file]')
     .setInputFiles([
-      give('ada.json', content),
+      give('results.json', content),
       give(
-        'bob.json',
+        'results.json',
         content.replaceAll('Ada L.', 'Bob').replace('"right": false', '"right": true'),
       ),
       give('notes.json', '{"a":1}'),
@@ -97,22 +100,99 @@ test('an assignment goes out, is done, handed in, and graded again', async ({ pa
   await expect(ada.getByRole('cell')).toHaveText([
     'One scale',
     'Week 3: one scale',
-    '2 of 4',
+    '2 of 4 (by the file)',
     '0 of 1',
     '1 of 2',
     '0 of 1',
+    '1',
     /^20\d\d-/,
     /\w/,
-    '',
   ]);
-  await expect(bob).toContainText('“predict codeOfX” is right in the file, but not by its answer.');
+  await expect(bob).toBeVisible();
+  await expect(page.locator('.notes')).toHaveText(
+    '“predict codeOfX” is right in the file, but not by its answer.',
+  );
   await expect(page.getByRole('row', { name: /^predict codeOfX/ }).getByRole('cell')).toHaveText([
     'Where does −0.3 land?',
     '2',
     '0',
+    '5 (2)',
   ]);
+
+  // The assignment itself says what is due, once it is known.
+  await page.getByText('Assignments known here: 0').click();
+  await page.getByLabel('Link of another one').fill(link.replace('due=codes,checks', 'due=codes'));
+  await page.getByRole('button', { name: 'Add' }).click();
+  await expect(ada.getByRole('cell').nth(2)).toHaveText('1 of 1');
+  await expect(page.locator('.notes').first()).toContainText('other steps are due');
+  await page.getByLabel('Link of another one').fill('the lab');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.handed [role=status]')).toContainText('“the lab” is not a link.');
+  await page.getByRole('button', { name: 'Forget Week 3: one scale' }).click();
+  await expect(ada.getByRole('cell').nth(2)).toHaveText('2 of 4 (by the file)');
+
+  // Handed in again, it takes its own place.
+  await page
+    .locator('input[type=file]')
+    .setInputFiles([
+      give('another-name.json', content.replace(/"saved": "20/, '"saved": "21')),
+      give('results.json', content),
+    ]);
+  await expect(page.locator('.handed [role=status]')).toHaveText(
+    '2 files graded. 1 took the place of an older one. 1 left out, as a newer one is there.',
+  );
+  await expect(ada).toHaveCount(1);
+  await page.getByText('Answers and code of Ada').click();
+  const answers = page.locator('.below').first();
+  await expect(answers).toContainText('predict codeOfX: not right');
+  await expect(answers).toContainText('5, measured −2');
+  await expect(answers).toContainText('Tried before:');
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 });
+
+for (const width of [1280, 360]) {
+  test(`notes and answers fit their table at ${width} px`, async ({ page }) => {
+    test.setTimeout(90_000);
+    await page.setViewportSize({ width, height: 800 });
+    await page.goto('teacher/');
+    const clinic = {
+      passed: { code: 'x'.repeat(300), language: 'javascript' },
+      drafts: {},
+      wrong: [],
+    };
+    const checks = { byHand: { passed: { answer: '7', state: {} }, wrong: [] } };
+    const file = {
+      kind: 'quantization-lab results',
+      version: 2,
+      reader: 'Ada',
+      lesson: 'one-scale',
+      saved: '2030-01-01T10:00:00.000Z',
+      assignment: { name: 'Week 3', due: ['codes'] },
+      predictions: { codeOfX: { answer: '9'.repeat(99), measured: '', right: true } },
+      checks,
+      clinics: { absmax: clinic },
+    };
+    await page.locator('input[type=file]').setInputFiles({
+      name: 'a.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from(JSON.stringify(file)),
+    });
+    await expect(page.locator('.notes li')).toHaveCount(3);
+    await page.getByText('Answers and code of Ada').click();
+    await page.locator('.tables').evaluate((tables) => tables.scrollTo(200, 0));
+    const outside = await page.locator('.tables').evaluate((tables) => {
+      const { left, right } = tables.getBoundingClientRect();
+      return [...tables.querySelectorAll('.notes, .notes li, .below dl, .below pre')]
+        .map((one) => one.getBoundingClientRect())
+        .filter((box) => box.left < left - 1 || box.right > right + 1).length;
+    });
+    expect(outside).toBe(0);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
+      width,
+    );
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  });
+}
 
 test('an assignment of another version is said to be so, and the lesson is shown', async ({
   page,

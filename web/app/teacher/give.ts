@@ -7,6 +7,7 @@ import type { Experiment, Lesson } from '../../lab/lesson.ts';
 import type { LessonOutline } from '../../lab/outline.ts';
 import { runnerClient } from '../runner-client.ts';
 import type { Course } from '../teacher-page.ts';
+import { keepAssignment } from './kept-assignments.ts';
 import { type Obstacles, watchPassable } from './passable.ts';
 
 interface State {
@@ -48,6 +49,7 @@ export async function startGiving(place: HTMLElement, course: Course): Promise<v
     show();
   };
   const copy = async (link: string): Promise<void> => {
+    keepAssignment(link);
     try {
       await navigator.clipboard.writeText(link);
       state.said = 'Copied.';
@@ -108,7 +110,7 @@ function view(state: State, obstacles: Obstacles, acts: Acts): TemplateResult {
 function linkView(link: string, { copy }: Acts): TemplateResult {
   return html`<p><label>The link <input class="link" type="text" readonly .value=${link} @focus=${(e: Event) => (e.target as HTMLInputElement).select()}></label></p>
     <p class="buttons"><button type="button" class="primary" @click=${() => void copy(link)}>Copy link</button>
-      <a href=${link} target="_blank">Try it in a new tab</a></p>`;
+      <a href=${link} target="_blank" @click=${() => keepAssignment(link)}>Try it in a new tab</a></p>`;
 }
 
 function experimentView(
