@@ -1,12 +1,16 @@
 // Entry of the contents page: what is done in each lesson, and the reader's progress as a file.
+import { keptAside } from '../lab/aside.ts';
 import { isAnswered } from '../lab/outline.ts';
 import type { Progress } from '../lab/progress.ts';
-import { calibrationInWords, calibrationOf } from '../lab/progress-count.ts';
+import { calibrationInWords, calibrationOf, progressInWords } from '../lab/progress-count.ts';
 import { notify } from './notices.ts';
 import { startOffline } from './offline.ts';
 import { openProgress, saveProgress } from './progress.ts';
 import { startSearch } from './search.ts';
+import { storage } from './storage.ts';
 import { startTheme } from './theme.ts';
+
+const UNREACHABLE = 'A part of this page could not be loaded. Check the connection and reload it.';
 
 startTheme();
 startOffline();
@@ -35,24 +39,28 @@ function startProgress(panel: HTMLElement, progress: Progress): void {
   on('export', () => saveProgress(progress));
   on('import', () => file?.click());
   on('reset', () => {
-    if (!confirm('Forget all predictions, checks and places in this browser?')) return;
+    const all = progressInWords(progress.all);
+    if (!confirm(`Forget ${all}? It is gone from this browser, unless you saved it as a file.`))
+      return;
     progress.resetAll();
     show();
   });
   file?.addEventListener('change', async () => {
     const chosen = file.files?.[0];
     if (!chosen) return;
-    try {
-      progress.import(await chosen.text());
-      notify(`“${chosen.name}” was read; your progress is that of the file now.`);
-    } catch (error) {
-      notify(
-        `“${chosen.name}” could not be read. ${(error as Error).message} Nothing was changed.`,
-      );
-    }
+    const later = await import('./later/read-progress.ts').catch(() => notify(UNREACHABLE));
+    await later?.readProgressFile(chosen, progress);
     file.value = '';
     show();
   });
+  const store = storage();
+  const aside = panel.querySelector<HTMLElement>('.aside-list');
+  if (store && aside && keptAside(store).length) {
+    import('./later/aside.ts').then(
+      ({ showAside }) => showAside(aside, store),
+      () => notify(UNREACHABLE),
+    );
+  }
   panel.hidden = false;
   progress.subscribe(show);
   show();

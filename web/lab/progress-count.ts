@@ -1,5 +1,5 @@
 // How much progress holds, in numbers and in words.
-import type { Kept } from './progress-form.ts';
+import type { Kept, LessonRecord } from './progress-form.ts';
 
 /** As in “1 answer”, “2 answers”. */
 export const counted = (n: number, thing: string): string => `${n} ${thing}${n === 1 ? '' : 's'}`;
@@ -24,3 +24,39 @@ export function calibrationInWords(
     .filter(Boolean)
     .join(' ');
 }
+
+/** As in “3 predictions, 1 passed check and 2 places in 2 lessons”; “nothing” if there is nothing. */
+export function progressInWords({ lessons, choices }: Kept): string {
+  const records = Object.values(lessons);
+  const count = (each: (record: LessonRecord) => number): number =>
+    records.reduce((sum, record) => sum + each(record), 0);
+  const some = <T>(all: Readonly<Record<string, T>>, is: (one: T) => unknown): number =>
+    Object.values(all).filter(is).length;
+  const passed = <T extends { passed: unknown }>(one: T): boolean => one.passed !== null;
+  const tried = count(
+    ({ checks, clinics }) =>
+      some(checks, (one) => !passed(one)) +
+      some(clinics, (one) => !passed(one) && one.wrong.length > 0),
+  );
+  const parts: [number, string][] = [
+    [count(({ predictions }) => some(predictions, ({ given }) => given)), 'prediction'],
+    [count(({ predictions }) => some(predictions, ({ given }) => !given)), 'shown figure'],
+    [count(({ checks }) => some(checks, passed)), 'passed check'],
+    [count(({ clinics }) => some(clinics, passed)), 'mended clinic'],
+    [tried, 'unfinished question'],
+    [
+      count(({ clinics }) => some(clinics, ({ drafts }) => Object.keys(drafts).length)),
+      'code draft',
+    ],
+    [count(({ place }) => (place.step ? 1 : 0)), 'place'],
+    [some(choices, ({ value }) => value !== null), 'carried setting'],
+  ];
+  const words = parts.filter(([n]) => n > 0).map(([n, thing]) => counted(n, thing));
+  const held = records.filter(holdsSomething).length;
+  if (!words.length) return 'nothing';
+  const list = [words.slice(0, -1).join(', '), words.at(-1)].filter(Boolean).join(' and ');
+  return `${list}${held ? ` in ${counted(held, 'lesson')}` : ''}`;
+}
+
+const holdsSomething = ({ place, predictions, checks, clinics }: LessonRecord): boolean =>
+  Boolean(place.step) || [predictions, checks, clinics].some((all) => Object.keys(all).length > 0);

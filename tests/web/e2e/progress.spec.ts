@@ -1,4 +1,6 @@
 // What the reader did survives a reload, travels as a file, and can be forgotten.
+import { readFileSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
 import { expect, goTo, open, test } from './lab.ts';
 
 const predict = async (page: import('@playwright/test').Page, answer: string): Promise<void> => {
@@ -28,6 +30,7 @@ test('predictions, checks and the place are there after a reload', async ({ page
 test('the contents page counts it, exports and imports it, and forgets it when asked', async ({
   page,
 }) => {
+  test.setTimeout(60_000);
   await open(page, 'one-scale/');
   await predict(page, '5');
   await page.goto('./');
@@ -39,10 +42,41 @@ test('the contents page counts it, exports and imports it, and forgets it when a
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Save as a file' }).click();
   const path = await (await download).path();
-  page.on('dialog', (dialog) => dialog.accept());
+  const questions: string[] = [];
+  page.on('dialog', (dialog) => {
+    questions.push(dialog.message());
+    void dialog.accept();
+  });
   await page.getByRole('button', { name: 'Reset all' }).click();
   await expect(first).not.toContainText('questions answered');
+  expect(questions[0]).toMatch(/^Forget 1 prediction and 1 place in 1 lesson\?/);
   await page.locator('input[type=file]').setInputFiles(path);
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText('The file holds 1 prediction and 1 place in 1 lesson.');
+  await expect(dialog).toContainText('This browser holds nothing.');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+  await expect(first).not.toContainText('questions answered');
+  await page.locator('input[type=file]').setInputFiles(path);
+  await expect(dialog.getByRole('button', { name: 'Merge' })).toBeFocused();
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await page.keyboard.press('Enter');
+  await expect(first).toContainText(/1 of \d+ questions answered/);
+  await expect(page.locator('.notices')).toContainText('its progress was added to yours');
+  await page.locator('input[type=file]').setInputFiles({
+    name: 'other.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(
+      '{"version":3,"lessons":{"one-scale":{"checks":{"byHand":{"answer":"0.6","state":{}}}}}}',
+    ),
+  });
+  await dialog.getByRole('button', { name: 'Merge' }).click();
+  await expect(first).toContainText(/2 of \d+ questions answered/);
+  await page.locator('input[type=file]').setInputFiles(path);
+  await expect(dialog.getByRole('button', { name: 'Merge' })).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(dialog.getByRole('button', { name: 'Replace' })).toBeFocused();
+  await page.keyboard.press('Enter');
   await expect(first).toContainText(/1 of \d+ questions answered/);
   await page.locator('input[type=file]').setInputFiles({
     name: 'notes.json',
@@ -83,6 +117,7 @@ test('a badge is earned by finishing its lesson and all before it', async ({ pag
       mimeType: 'application/json',
       buffer: Buffer.from(JSON.stringify({ version: 2, lessons: Object.fromEntries(lessons) })),
     });
+    await page.getByRole('button', { name: 'Replace' }).click();
     await expect(page.locator('.notices')).toContainText('“progress.json” was read');
     await page.getByRole('button', { name: 'Dismiss' }).click();
     if (real) await expect(lesson('zero-point')).toHaveClass(/finished/);
@@ -97,13 +132,41 @@ test('a badge is earned by finishing its lesson and all before it', async ({ pag
   await expect(lesson('error-has-a-shape').locator('.badge')).not.toHaveClass(/earned/);
 });
 
-test('stored progress that can’t be read is said to be so, and the lesson works', async ({
+test('stored progress that can’t be read is said to be so, kept aside and saved, and the lesson works', async ({
   page,
 }) => {
-  await page.addInitScript(() => localStorage.setItem('quantization-lab progress', '{"version":1'));
+  const stored = '{"version":99,"lessons":{"of a newer lab":{}}}';
+  await page.goto('./');
+  await page.evaluate((text) => localStorage.setItem('quantization-lab progress', text), stored);
   await open(page, 'one-scale/');
   await expect(page.locator('.notices')).toContainText(
-    'Your stored progress could not be read and starts anew.',
+    'Your stored progress could not be read and starts anew. It has version 99',
   );
   await predict(page, '-2');
+  await page.goto('./');
+  await expect(page.locator('.course li[data-slug=one-scale]')).toContainText('1 of');
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save it as a file' }).click();
+  expect(readFileSync(await (await download).path(), 'utf8')).toBe(stored);
+  page.on('dialog', (dialog) => dialog.accept());
+  await page.getByRole('button', { name: 'Forget it' }).click();
+  await page.reload();
+  await expect(page.locator('.progress .summary')).toContainText('1 prediction');
+  await expect(page.getByRole('button', { name: 'Save it as a file' })).toHaveCount(0);
+});
+
+test('storage that takes nothing is said to be so once, with a way to save', async ({ page }) => {
+  await page.addInitScript(() => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+  });
+  await open(page, 'one-scale/');
+  await predict(page, '5');
+  const notice = page.locator('.notice', { hasText: 'does not let the page store your progress' });
+  await expect(notice).toHaveCount(1);
+  const download = page.waitForEvent('download');
+  await notice.getByRole('button', { name: 'Save as a file' }).click();
+  const { lessons } = JSON.parse(readFileSync(await (await download).path(), 'utf8'));
+  expect(lessons['one-scale'].predictions.codeOfX.given.answer).toBe('5');
 });
