@@ -54,6 +54,8 @@ test('the contents page counts it, exports and imports it, and forgets it when a
   const dialog = page.getByRole('dialog');
   await expect(dialog).toContainText('The file holds 1 prediction and 1 place in 1 lesson.');
   await expect(dialog).toContainText('This browser holds nothing.');
+  // As dialogs look, not as the text of a question does.
+  await expect(dialog).not.toHaveCSS('padding-left', '0px');
   await page.keyboard.press('Escape');
   await expect(dialog).toHaveCount(0);
   await expect(first).not.toContainText('questions answered');

@@ -2,6 +2,7 @@
 import { html, render } from 'lit';
 import { save } from '../../elements/save.ts';
 import { type Aside, keptAside, type Store } from '../../lab/aside.ts';
+import { counted } from '../../lab/progress-count.ts';
 
 /** Shows all of it in `place`, which stays empty if there is none. */
 export function showAside(place: HTMLElement, store: Store): void {
@@ -21,7 +22,7 @@ export function showAside(place: HTMLElement, store: Store): void {
       (
         one,
         i,
-      ) => html`<p>Progress that could not be read, ${i + 1} of ${kept.length}, is kept aside (${one.content.length} characters).
+      ) => html`<p>Progress that could not be read, ${i + 1} of ${kept.length}, is kept aside (${counted(one.content.length, 'character')}).
         <button type="button" @click=${() => saveAside(one, i + 1)}>Save it as a file</button>
         <button type="button" class="quiet" @click=${() => forget(one, i + 1)}>Forget it</button></p>`,
     ),

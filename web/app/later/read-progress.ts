@@ -27,7 +27,7 @@ export async function readProgressFile(file: File, progress: Progress): Promise<
 /** Escape cancels, as the browser has it. */
 function ask(name: string, inFile: string, progress: Progress): Promise<Answer> {
   const dialog = document.createElement('dialog');
-  dialog.className = 'ask';
+  dialog.className = 'question-dialog';
   dialog.setAttribute('aria-labelledby', 'ask-title');
   render(
     html`<form method="dialog"><h2 id="ask-title">Read “${name}”</h2>
