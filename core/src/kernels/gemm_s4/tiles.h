@@ -6,7 +6,6 @@
 
 #include "kernels/gemm/tiles.h"
 #include "kernels/gemm_s4/gemm_s4.h"
-
 #include "quantlab/numbers/ceil_divide.h"
 
 /// Two rows by a panel or two of eight columns at a time, or one row by twice as many. The engine
