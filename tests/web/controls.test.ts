@@ -130,22 +130,27 @@ describe('what a link asks of the page', () => {
 
   test('is read, and kept beside the settings', () => {
     const query = '?embed=ruler&lock=ruler.bits,ruler.log&ruler.bits=6';
-    const { embed, locked, complaints } = readWishes(experiments, query);
-    expect({ embed, locked: [...locked], complaints }).toEqual({
+    const { embed, show, locked, complaints } = readWishes(experiments, query);
+    expect({ embed, show, locked: [...locked], complaints }).toEqual({
       embed: 'ruler',
+      show: '',
       locked: ['ruler.bits', 'ruler.log'],
       complaints: [],
     });
     expect(withoutSettings(query)).toBe('embed=ruler&lock=ruler.bits,ruler.log');
     expect(withoutSettings('?ruler.bits=6')).toBe('');
+    expect(readWishes(experiments, '?show=ruler').show).toBe('ruler');
+    expect(withoutSettings('?show=ruler&embed=ruler')).toBe('embed=ruler');
   });
 
   test('that does not exist becomes a sentence', () => {
-    const { embed, locked, complaints } = readWishes(experiments, '?embed=map&lock=ruler.colour');
-    expect(embed).toBe('');
+    const query = '?embed=map&show=globe&lock=ruler.colour';
+    const { embed, show, locked, complaints } = readWishes(experiments, query);
+    expect(embed + show).toBe('');
     expect(locked.size).toBe(0);
     expect(complaints).toEqual([
       'The link asks to embed “map”; there are ruler.',
+      'The link asks to show “globe”; there are ruler.',
       expect.stringContaining('The link asks to lock “ruler.colour”; there are ruler.bits,'),
     ]);
   });

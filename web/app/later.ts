@@ -1,5 +1,5 @@
 // Elements that cost much and stand far down a page are loaded when the reader comes near.
-import { notify } from './notices.ts';
+import { sayMissing } from './notices.ts';
 
 /** By the selector of the elements that need them. */
 const LATER: Readonly<Record<string, () => Promise<unknown>>> = {
@@ -7,9 +7,6 @@ const LATER: Readonly<Record<string, () => Promise<unknown>>> = {
   'ql-predict[kind=point]': () => import('../elements/later/point.ts'),
   'ql-predict[kind=curve]': () => import('../elements/later/draw.ts'),
 };
-
-export const sayMissing = (): void =>
-  notify('A part of this page could not be loaded. Check the connection and reload it.');
 
 export function loadWhenNear(): void {
   for (const [selector, load] of Object.entries(LATER)) {

@@ -8,8 +8,8 @@ import type { Lesson } from '../lab/lesson.ts';
 import { linkedValues, linkedWishes } from '../lab/linked.ts';
 import { Session } from '../lab/session.ts';
 import { startDrawer } from './drawer.ts';
-import { loadWhenNear, sayMissing } from './later.ts';
-import { notify } from './notices.ts';
+import { loadWhenNear } from './later.ts';
+import { notify, sayMissing } from './notices.ts';
 import { startOffline } from './offline.ts';
 import { startPrint } from './print.ts';
 import { openProgress } from './progress.ts';
@@ -44,7 +44,7 @@ async function start(): Promise<void> {
   const { experiments } = loaded.default;
   const opened = { search: location.search, hash: location.hash };
   const settings = linkedValues(experiments, opened.search);
-  const { embed, locked } = linkedWishes(experiments, opened.search);
+  const { embed, show, locked } = linkedWishes(experiments, opened.search);
   const steps = embed ? [] : readSteps();
   const client = runnerClient();
   const progress = openProgress();
@@ -82,6 +82,7 @@ async function start(): Promise<void> {
       if (forward && step !== steps[0]?.id) progress.at(slug, step);
     },
   });
+  if (show) session.show(show);
 }
 
 /** The fresh worker gets the same call once more; what kills it twice is shown as an error. */

@@ -20,3 +20,7 @@ export function notify(sentence: string, offer?: { label: string; act: () => voi
   notice.append(close);
   place.append(notice);
 }
+
+/** For what a page loads later. */
+export const sayMissing = (): void =>
+  notify('A part of this page could not be loaded. Check the connection and reload it.');

@@ -1,5 +1,6 @@
 // What a link asks for: settings as `experiment.control=value`, and what else it wants of the page.
 import { type Control, type Controls, type ControlValue, nearestValue } from './controls.ts';
+import { own } from './json.ts';
 
 export type SettingsByExperiment = Record<string, Record<string, ControlValue>>;
 export type ControlsByExperiment = Readonly<Record<string, { controls: Controls }>>;
@@ -38,23 +39,24 @@ export function linkedValues(experiments: ControlsByExperiment, query: string) {
 export interface LinkWishes {
   /** Show this experiment alone; empty for the whole lesson. */
   embed: string;
+  /** Show this one in place of the step's own figure; empty for that. */
+  show: string;
   /** Controls that stay as the link sets them, as `experiment.control`. */
   locked: ReadonlySet<string>;
 }
 
-/** What `embed` or `lock` lists. */
-export const listed = (query: string, key: 'embed' | 'lock'): string[] =>
+/** What `embed`, `show` or `lock` lists. */
+export const listed = (query: string, key: 'embed' | 'show' | 'lock'): string[] =>
   (new URLSearchParams(query).get(key) ?? '').split(',').filter(Boolean);
 
 /** `embed=ruler` and `lock=ruler.bits,ruler.end`, as in a link that a teacher gives out; what isn't there is left out. */
 export function linkedWishes(experiments: ControlsByExperiment, query: string): LinkWishes {
-  const [embed = ''] = listed(query, 'embed').filter((name) => own(experiments, name));
+  const [embed = '', show = ''] = (['embed', 'show'] as const).map((wish) =>
+    listed(query, wish).find((name) => own(experiments, name)),
+  );
   const locked = listed(query, 'lock').filter((path) => {
     const [experiment = '', name = '', ...more] = path.split('.');
     return !more.length && own(own(experiments, experiment)?.controls ?? {}, name);
   });
-  return { embed, locked: new Set(locked) };
+  return { embed, show, locked: new Set(locked) };
 }
-
-const own = <T>(all: Readonly<Record<string, T>>, name: string): T | undefined =>
-  Object.hasOwn(all, name) ? all[name] : undefined;

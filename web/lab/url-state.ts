@@ -43,18 +43,22 @@ export function readWishes(
   const controls = names.flatMap((name) =>
     Object.keys(experiments[name]?.controls ?? {}).map((control) => `${name}.${control}`),
   );
-  const unknown = (what: 'embed' | 'lock', there: readonly string[]): string[] =>
+  const unknown = (what: Parameters<typeof listed>[1], there: readonly string[]): string[] =>
     listed(query, what)
       .filter((name) => !there.includes(name))
       .map((name) => `The link asks to ${what} “${name}”; there are ${there.join(', ')}.`);
-  const complaints = [...unknown('embed', names), ...unknown('lock', controls)];
+  const complaints = [
+    ...unknown('embed', names),
+    ...unknown('show', names),
+    ...unknown('lock', controls),
+  ];
   return { ...linkedWishes(experiments, query), complaints };
 }
 
-/** `query` without what `writeSettings` writes. */
+/** `query` without what `writeSettings` writes, and without the figure that was shown. */
 export const withoutSettings = (query: string): string =>
   [...new URLSearchParams(query)]
-    .filter(([key]) => !key.includes('.'))
+    .filter(([key]) => !key.includes('.') && key !== 'show')
     .map(([key, value]) => `${key}=${encodeURIComponent(value).replaceAll('%2C', ',')}`)
     .join('&');
 

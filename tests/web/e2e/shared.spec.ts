@@ -114,6 +114,26 @@ test('figures that are not on screen yet come as they were left', async ({ page,
   expect(await settings(other)).toEqual(spacings);
 });
 
+test('a figure that a check sent the reader to is the one that its link shows', async ({
+  page,
+  browser,
+}) => {
+  await open(page, 'error-has-a-shape/');
+  await goTo(page, 'checks');
+  await page
+    .locator('ql-check[name=noise]')
+    .getByRole('button', { name: 'Go to its figure' })
+    .click();
+  await expect(figureOf(page)).toHaveAttribute('name', 'panels');
+  await moveAll(page);
+  await pause(page);
+  const other = await another(browser);
+  await expectTheSame(other, page);
+  await goTo(other, 'fp16');
+  await expect(figureOf(other)).toHaveAttribute('name', 'formats');
+  await expect(other).not.toHaveURL(/show=/);
+});
+
 test('a step that would give way to the next one stays the one that its link names', async ({
   page,
 }) => {

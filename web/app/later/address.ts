@@ -36,8 +36,12 @@ export function keepInAddress({ session, page, step }: Place, met: Set<string>):
     const settings = writeSettings(page.experiments, session.settings(), (experiment) =>
       unlinkedValues(opened, experiment).slice(0, met.has(experiment) ? undefined : 1),
     );
-    const query = [withoutSettings(location.search), settings].filter(Boolean).join('&');
     const [first] = page.steps;
+    const figure = page.steps.find(({ id }) => id === opened.at)?.figure;
+    const { experiment } = session.shown;
+    // A check may have sent the reader to another figure than that of its step.
+    const show = figure === undefined || figure === experiment ? '' : `show=${experiment}`;
+    const query = [withoutSettings(location.search), show, settings].filter(Boolean).join('&');
     // The first step is where the page opens anyway. Where there are no steps, whatever stands there stays.
     const hash = first ? (opened.at === first.id ? '' : `#${opened.at}`) : location.hash;
     const address = `${location.pathname}${query ? `?${query}` : ''}${hash}`;
