@@ -3,14 +3,12 @@ import { keptAside } from '../lab/aside.ts';
 import { isAnswered } from '../lab/outline.ts';
 import type { Progress } from '../lab/progress.ts';
 import { calibrationInWords, calibrationOf, progressInWords } from '../lab/progress-count.ts';
-import { notify } from './notices.ts';
+import { sayMissing } from './notices.ts';
 import { startOffline } from './offline.ts';
 import { openProgress, saveProgress } from './progress.ts';
 import { startSearch } from './search.ts';
 import { storage } from './storage.ts';
 import { startTheme } from './theme.ts';
-
-const UNREACHABLE = 'A part of this page could not be loaded. Check the connection and reload it.';
 
 startTheme();
 startOffline();
@@ -48,7 +46,7 @@ function startProgress(panel: HTMLElement, progress: Progress): void {
   file?.addEventListener('change', async () => {
     const chosen = file.files?.[0];
     if (!chosen) return;
-    const later = await import('./later/read-progress.ts').catch(() => notify(UNREACHABLE));
+    const later = await import('./later/read-progress.ts').catch(sayMissing);
     await later?.readProgressFile(chosen, progress);
     file.value = '';
     show();
@@ -56,10 +54,7 @@ function startProgress(panel: HTMLElement, progress: Progress): void {
   const store = storage();
   const aside = panel.querySelector<HTMLElement>('.aside-list');
   if (store && aside && keptAside(store).length) {
-    import('./later/aside.ts').then(
-      ({ showAside }) => showAside(aside, store),
-      () => notify(UNREACHABLE),
-    );
+    import('./later/aside.ts').then(({ showAside }) => showAside(aside, store), sayMissing);
   }
   panel.hidden = false;
   progress.subscribe(show);

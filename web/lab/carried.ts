@@ -1,5 +1,6 @@
 // What a reader chose in one lesson, offered in the others: bits, scheme and data mean the same everywhere.
 import { type AnyValues, type Controls, type ControlValue, parseValue } from './controls.ts';
+import { own } from './json.ts';
 import type { Kept } from './progress-form.ts';
 
 /** By what is chosen. */
@@ -29,8 +30,7 @@ const MEANS: Readonly<Record<string, string>> = {
 };
 
 /** What a control chooses, if it is more than a setting of its own figure. */
-export const meaningOf = (control: string): string | undefined =>
-  Object.hasOwn(MEANS, control) ? MEANS[control] : undefined;
+export const meaningOf = (control: string): string | undefined => own(MEANS, control);
 
 export interface Carried {
   changes: AnyValues;

@@ -7,6 +7,7 @@ import type { LessonOutline } from './outline.ts';
 import { counted } from './progress-count.ts';
 import type { Graded, Outcome } from './regrade.ts';
 import type { Results } from './results.ts';
+import { shortTime } from './times.ts';
 
 /** `given` are the assignments that the teacher gave out, the newest first. */
 export function classTable(
@@ -25,7 +26,7 @@ export function classTable(
       tally(graded, outline, 'check'),
       tally(graded, outline, 'clinic'),
       triesOf(results),
-      saved.slice(0, 16).replace('T', ' '),
+      shortTime(saved),
       build,
       notesOf(one, given).join(' '),
     ];

@@ -1,5 +1,6 @@
 // Whether what an assignment asks can be done: where controls are fixed, a state may be out of reach.
 import { type AnyValues, type Control, onStep, startValues, withChanges } from './controls.ts';
+import { own } from './json.ts';
 import type { Lesson, Result, StateTask } from './lesson.ts';
 import { findExperiment } from './runner.ts';
 
@@ -31,7 +32,7 @@ function inTheWay(lesson: Lesson, task: StateTask, { locked, settings }: FixedCo
 /** Those of `checks` that have to be tried: a lock keeps them from their declared solution. */
 export const hindered = (lesson: Lesson, checks: readonly string[], fixed: FixedControls) =>
   checks.flatMap((name) => {
-    const task = Object.hasOwn(lesson.checks, name) ? lesson.checks[name] : undefined;
+    const task = own(lesson.checks, name);
     if (task?.kind !== 'state') return [];
     const locks = inTheWay(lesson, task, fixed);
     return Object.keys(locks).length ? [{ name, task, locks }] : [];

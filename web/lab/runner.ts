@@ -2,6 +2,7 @@
 import type { Core } from '../engine/core.ts';
 import { type Clinic, type Clinics, type SolvedCase, solveClinic } from './clinic.ts';
 import { type AnyValues, startValues, withChanges } from './controls.ts';
+import { own } from './json.ts';
 import type { Experiment, Lesson, Result, Tensor } from './lesson.ts';
 import type { TensorName } from './tensors.ts';
 
@@ -23,7 +24,7 @@ export interface Runner {
 }
 
 function find<T>(what: string, all: Readonly<Record<string, T>>, name: string): T {
-  const found = Object.hasOwn(all, name) ? all[name] : undefined;
+  const found = own(all, name);
   if (!found) {
     throw new RangeError(
       `${what} "${name}" does not exist; there are ${Object.keys(all).join(', ')}`,

@@ -13,3 +13,6 @@ export const laterThan = (after: string, now: string): string =>
   now > after ? now : new Date(Date.parse(after) + 1).toISOString();
 
 export const lastOf = (a: string, b: string): string => (a > b ? a : b);
+
+/** As a table shows it: the day and the minute, UTC. */
+export const shortTime = (time: string): string => time.slice(0, 16).replace('T', ' ');

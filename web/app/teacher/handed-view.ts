@@ -7,6 +7,7 @@ import type { HandedIn } from '../../lab/hand-in.ts';
 import { own } from '../../lab/json.ts';
 import type { Wrong } from '../../lab/progress-form.ts';
 import type { Outcome } from '../../lab/regrade.ts';
+import { shortTime } from '../../lab/times.ts';
 
 /** The rows of `table` are those of `handed`, and their last column, the notes, stands below. */
 export function classView(
@@ -90,4 +91,4 @@ const triesView = (wrong: readonly Wrong[]) =>
     : nothing;
 
 const whenView = (when: string) =>
-  when ? html` <small>${when.slice(0, 16).replace('T', ' ')}</small>` : nothing;
+  when ? html` <small>${shortTime(when)}</small>` : nothing;

@@ -1,7 +1,7 @@
 // Reads results files: each is graded again in this browser, and stands in a table; what can't be read is said.
 import { html, nothing, render, type TemplateResult } from 'lit';
 import { save } from '../../elements/save.ts';
-import { Client } from '../../engine/client.ts';
+import type { Client } from '../../engine/client.ts';
 import { runSandboxed } from '../../engine/sandbox.ts';
 import { toCsv } from '../../lab/chart-table.ts';
 import { classTable, questionTables } from '../../lab/class-table.ts';
@@ -14,6 +14,7 @@ import { regrade } from '../../lab/regrade.ts';
 import { readResults } from '../../lab/results.ts';
 import { findClinic, type Runner } from '../../lab/runner.ts';
 import { notify } from '../notices.ts';
+import { runnerClient } from '../runner-client.ts';
 import type { Course } from '../teacher-page.ts';
 import { givenOut, givenView } from './given-view.ts';
 import { classView, tableView } from './handed-view.ts';
@@ -23,10 +24,7 @@ import { onAssignments } from './kept-assignments.ts';
 const LARGEST = 1_000_000;
 
 export function startReading(place: HTMLElement, course: Course): void {
-  const client = new Client<Runner>({
-    spawn: (name) => new Worker(new URL('../worker.ts', import.meta.url), { type: 'module', name }),
-    onLost: (error) => notify(error.message),
-  });
+  const client = runnerClient();
   let handed: HandedIn[] = [];
   let said = '';
   const say = (sentence: string): void => {
