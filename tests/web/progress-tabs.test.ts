@@ -1,8 +1,8 @@
 // Two tabs of one browser: each knows what it did itself, and follows the other.
 import { expect, test } from 'vitest';
 import { Progress } from '../../web/lab/progress.ts';
-import { PROGRESS_KEY } from '../../web/lab/progress-store.ts';
-import { memoryStore } from './memory-store.ts';
+import { OLD_KEY, PROGRESS_KEY } from '../../web/lab/progress-store.ts';
+import { clock, memoryStore } from './memory-store.ts';
 
 const predictionsOf = (progress: Progress, slug = 'a') => progress.lesson(slug).predictions;
 
@@ -51,4 +51,21 @@ test('what two tabs wrote at the same moment is mended once they hear of each ot
   expect(Object.keys(new Progress(store).all.lessons)).toEqual(['a', 'b']);
   two.follow();
   expect(two.export()).toBe(one.export());
+});
+
+test('a page of an older lab writes over its own progress alone, and what it writes is taken up', () => {
+  const old = (name: string) =>
+    `{"version":3,"lessons":{"a":{"predictions":{"${name}":{"answer":"1","right":true,"when":"2029-01-01T10:00:00.000Z"}}}}}`;
+  const store = memoryStore();
+  store.held.set(OLD_KEY, old('p'));
+  const progress = new Progress(store, { now: clock() });
+  expect(Object.keys(predictionsOf(progress))).toEqual(['p']);
+  progress.predicted('a', 'q', '2', false);
+  store.held.set(OLD_KEY, old('r'));
+  progress.follow();
+  expect(Object.keys(predictionsOf(progress))).toEqual(['p', 'q', 'r']);
+  expect([...store.held.keys()]).toEqual([PROGRESS_KEY]);
+  progress.resetAll();
+  store.held.set(OLD_KEY, old('s'));
+  expect(predictionsOf(new Progress(store))).toEqual({});
 });

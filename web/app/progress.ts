@@ -1,7 +1,7 @@
 // The reader's progress in this browser's storage; a page that may not use storage goes on without.
 import { save } from '../elements/save.ts';
 import { Progress } from '../lab/progress.ts';
-import { PROGRESS_KEY } from '../lab/progress-store.ts';
+import { OLD_KEY, PROGRESS_KEY } from '../lab/progress-store.ts';
 import { notify } from './notices.ts';
 import { storage } from './storage.ts';
 
@@ -18,7 +18,7 @@ export function openProgress(): Progress {
       ),
   });
   addEventListener('storage', ({ key }) => {
-    if (key === PROGRESS_KEY) progress.follow();
+    if (key === PROGRESS_KEY || key === OLD_KEY) progress.follow();
   });
   // A page that was left and is come back to has missed what happened between.
   addEventListener('pageshow', ({ persisted }) => {

@@ -23,7 +23,7 @@ async function check(page: Page, answers: readonly string[]): Promise<void> {
 }
 
 const kept = (page: Page) =>
-  page.evaluate(() => JSON.parse(localStorage.getItem('quantization-lab progress') ?? '{}'));
+  page.evaluate(() => JSON.parse(localStorage.getItem('quantization-lab records') ?? '{}'));
 
 test('on one lesson each shows what the other did, and both is kept', async ({ page, context }) => {
   const other = await context.newPage();

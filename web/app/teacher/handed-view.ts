@@ -90,5 +90,4 @@ const triesView = (wrong: readonly Wrong[]) =>
     ? html`<p>Tried before:</p><ol>${wrong.map(({ answer, when }) => html`<li>${answer}${whenView(when)}</li>`)}</ol>`
     : nothing;
 
-const whenView = (when: string) =>
-  when ? html` <small>${shortTime(when)}</small>` : nothing;
+const whenView = (when: string) => (when ? html` <small>${shortTime(when)}</small>` : nothing);
