@@ -49,11 +49,11 @@ export function startSteps(
   }
 
   for (const step of steps) offerFigure(step, () => activate(step));
-  const aim = follow(steps, activate);
+  const { aim, settle } = follow(steps, activate);
   const named = namedStep(steps);
   if (named) aim(named);
   else if (steps[0]) activate(steps[0]);
-  keepClearOfPanel();
+  keepClearOfPanel(settle);
   listenToKeys(steps, () => active, aim);
 }
 
@@ -86,15 +86,14 @@ const ARRIVAL = 1000;
 /**
  * The active step is the last one whose title has passed the upper part of the window. But one that the page was sent
  * to, by its address or a key, stays for as long as its title stands in that part: a short step, or one near the end,
- * would give way to the next one at once. Gives back what sends the page to a step.
+ * would give way to the next one at once. Until the reader acts, it also stays where it stands while the figure above it
+ * changes its height.
  */
-function follow(
-  steps: readonly Step[],
-  activate: (step: Step) => void,
-): (step: Step | undefined) => void {
+function follow(steps: readonly Step[], activate: (step: Step) => void) {
   let waiting = false;
   let aimed: Step | undefined;
   let until = 0;
+  let untouched = false;
   const look = (): void => {
     waiting = false;
     const panel = document.querySelector('.figure-panel')?.getBoundingClientRect();
@@ -122,21 +121,35 @@ function follow(
   };
   const aim = (step: Step | undefined): void => {
     aimed = step;
+    untouched = true;
     until = performance.now() + ARRIVAL;
     if (step) activate(step);
     lookSoon();
   };
   addEventListener('scroll', lookSoon, { passive: true });
   addEventListener('hashchange', () => aim(namedStep(steps)));
-  return aim;
+  for (const act of ['wheel', 'touchmove', 'pointerdown', 'keydown'])
+    addEventListener(act, () => (untouched = false), { capture: true, passive: true });
+  return {
+    /** Sends the page to a step. */
+    aim,
+    /** To be called when what stands above the text has another height. */
+    settle(): void {
+      if (!untouched || !aimed) return;
+      until = performance.now() + ARRIVAL;
+      aimed.element.scrollIntoView({ block: 'start', behavior: 'instant' });
+      lookSoon();
+    },
+  };
 }
 
 /** On a phone a step's title must stop below the figure, whose height differs from one to the next. */
-function keepClearOfPanel(): void {
+function keepClearOfPanel(changed: () => void): void {
   const panel = document.querySelector<HTMLElement>('.figure-panel');
   if (!panel) return;
   new ResizeObserver(() => {
     document.documentElement.style.setProperty('--panel-height', `${panel.offsetHeight}px`);
+    changed();
   }).observe(panel);
 }
 

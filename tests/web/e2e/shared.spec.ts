@@ -154,6 +154,23 @@ test('a step that would give way to the next one stays the one that its link nam
   }
 });
 
+test('a step that a link names stays in view while the figure above it finds its height', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 820, height: 1100 });
+  await open(page, 'zero-point/#affine');
+  await pause(page);
+  await page.waitForTimeout(1500); // longer than a scroll of the page's own may take
+  await expect(page.locator('.step.active')).toHaveAttribute('id', 'affine');
+  const [title, panel] = await Promise.all([
+    page.locator('#affine h2').boundingBox(),
+    page.locator('.figure-panel').boundingBox(),
+  ]);
+  const above = (title?.y ?? 0) - ((panel?.y ?? 0) + (panel?.height ?? 0));
+  expect(above).toBeGreaterThanOrEqual(0);
+  expect(above).toBeLessThan(100);
+});
+
 test('a link without a step, as older ones are, opens as it did', async ({ page }) => {
   await open(page, 'error-has-a-shape/?panels.bits=5');
   expect(await settings(page)).toMatchObject({ figure: 'panels', choices: ['bell', 'symmetric'] });
