@@ -3,7 +3,7 @@
 #include <cstdint>
 
 #include "js_types.h"
-#include "quantlab/quantize/spec.h"
+#include "quantlab/codes/spec.h"
 
 namespace quantlab::wasm {
 

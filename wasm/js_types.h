@@ -3,10 +3,10 @@
 #include <cstdint>
 
 #include "convert.h"
+#include "quantlab/codes/params.h"
+#include "quantlab/codes/spec.h"
 #include "quantlab/numbers/formats.h"
 #include "quantlab/numbers/rounding.h"
-#include "quantlab/quantize/params.h"
-#include "quantlab/quantize/spec.h"
 
 /// What several parts of the surface share: JavaScript's types under their TypeScript names, the
 /// strings of enumerations, and the value objects that come in. bindings/types.cpp registers them.

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "js_types.h"
-#include "quantlab/quantize/partition.h"
+#include "quantlab/codes/partition.h"
 
 namespace quantlab::wasm {
 

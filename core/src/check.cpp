@@ -5,8 +5,6 @@
 #include <limits>
 #include <stdexcept>
 
-#include "quantlab/tensor/shape.h"
-
 namespace quantlab {
 
 void reject(std::string_view name, std::string_view value, std::string_view allowed) {
@@ -45,14 +43,6 @@ std::string text(double value) {
   return isShort ? digits : digits + "e" + std::to_string(exponent);
 }
 
-std::string text(const Shape& shape) {
-  std::string list = "(";
-  for (std::size_t axis = 0; axis < shape.rank(); ++axis) {
-    list.append(axis == 0 ? "" : ", ").append(text(shape.extent(axis)));
-  }
-  return list + ")";
-}
-
 std::size_t checkedProduct(std::string_view name, std::size_t a, std::size_t b) {
   constexpr std::size_t kLargest = std::numeric_limits<std::size_t>::max();
   if (b != 0 && a > kLargest / b) {
@@ -83,22 +73,6 @@ void requireLength(std::string_view name, std::size_t length, std::string_view o
   if (length != expected) {
     reject(std::string(name) + ".length", text(length),
            text(expected) + ", the length of " + std::string(otherName));
-  }
-}
-
-void requireCalibration(std::span<const float> calibration, std::size_t inputs) {
-  requireNotEmpty("calibration", calibration.size());
-  if (calibration.size() % inputs != 0) {
-    reject("calibration.length", text(calibration.size()),
-           "a multiple of the network's inputs (" + text(inputs) + ")");
-  }
-  requireFinite("calibration", calibration);
-}
-
-void requireElements(std::string_view name, std::size_t length, std::size_t expected) {
-  if (length != expected) {
-    reject(std::string(name) + ".length", text(length),
-           text(expected) + ", the product of the shape's extents");
   }
 }
 

@@ -10,17 +10,12 @@
 /// VALUE, but must be ALLOWED.", thrown as std::invalid_argument.
 namespace quantlab {
 
-class Shape;
-
 [[noreturn]] void reject(std::string_view name, std::string_view value, std::string_view allowed);
 
 std::string text(std::int64_t value);
 
 /// Up to seven significant digits, as a reader would write the number.
 std::string text(double value);
-
-/// As "(2, 3)".
-std::string text(const Shape& shape);
 
 inline std::string text(std::size_t value) { return text(static_cast<std::int64_t>(value)); }
 inline std::string text(int value) { return text(static_cast<std::int64_t>(value)); }
@@ -39,11 +34,5 @@ void requireNotEmpty(std::string_view name, std::size_t length);
 
 void requireLength(std::string_view name, std::size_t length, std::string_view otherName,
                    std::size_t expected);
-
-/// For rows of a network's inputs to calibrate on: at least one, all finite.
-void requireCalibration(std::span<const float> calibration, std::size_t inputs);
-
-/// For values of a tensor, which its shape counts.
-void requireElements(std::string_view name, std::size_t length, std::size_t expected);
 
 }  // namespace quantlab

@@ -54,7 +54,7 @@ export default defineClinics({
   return Array.from(bytes, (code) => (code - zeroPoint) * scale);
 }
 `,
-    excerpt: 'core/include/quantlab/quantize/quantize.h quantize-value',
+    excerpt: 'core/include/quantlab/codes/quantize_value.h quantize-value',
     cases: RANGES,
     expected: restoredBy('asymmetric'),
     hints: [
@@ -85,7 +85,7 @@ export default defineClinics({
   return codes.map((code) => code * scale);
 }
 `,
-    excerpt: 'core/src/quantize/params.cpp symmetric-params',
+    excerpt: 'core/src/codes/params.cpp symmetric-params',
     cases: [
       { kind: 'both signs', args: [[-2.5, -0.4, 0, 0.7, 3.8]] },
       { kind: 'nothing negative', args: [[0, 1.2, 5]] },
@@ -123,7 +123,7 @@ export default defineClinics({
   return Array.from(codes, (code) => (code - zeroPoint) * scale);
 }
 `,
-    excerpt: 'core/src/quantize/params.cpp asymmetric-params',
+    excerpt: 'core/src/codes/params.cpp asymmetric-params',
     cases: RANGES,
     expected: restoredBy('asymmetric'),
     hints: [
@@ -152,7 +152,7 @@ export default defineClinics({
   return Array.from(codes, (code) => (code - zeroPoint) * scale);
 }
 `,
-    excerpt: 'core/src/quantize/params.cpp observe-range',
+    excerpt: 'core/src/quantize/quantize.cpp observe-range',
     cases: [
       { kind: 'values from 10 to 20', args: [[10.1, 12.3, 15, 20], 10, 20] },
       { kind: 'values from −1.5 to 253.5', args: [[0, 100, 253.5], -1.5, 253.5] },

@@ -58,7 +58,7 @@ function error(x, restored) {
   return sum / x.length;
 }
 `,
-    excerpt: 'core/src/measure/error_metrics.cpp error-metrics',
+    excerpt: 'core/src/codes/error_sums.cpp error-sums',
     cases: [
       {
         kind: 'both signs',

@@ -38,7 +38,7 @@ function dequantize(code, scale) {
   return code * scale;
 }
 `,
-    excerpt: 'core/include/quantlab/quantize/quantize.h quantize-value',
+    excerpt: 'core/include/quantlab/codes/quantize_value.h quantize-value',
     cases: [
       { kind: 'five values at 4 bits', args: [[-1.2, -0.3, 0, 0.5, 1.05], 4] },
       { kind: 'three values at 8 bits', args: [[0.021, -0.5, 0.33], 8] },

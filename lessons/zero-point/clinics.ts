@@ -18,7 +18,7 @@ export default defineClinics({
   return { scale, zeroPoint };
 }
 `,
-    excerpt: 'core/src/quantize/params.cpp asymmetric-params',
+    excerpt: 'core/src/codes/params.cpp asymmetric-params',
     cases: [
       { kind: 'from −2.5 to 3.8, codes 0 to 255', args: [-2.5, 3.8, 0, 255] },
       { kind: 'from −2.5 to 3.8, codes −128 to 127', args: [-2.5, 3.8, -128, 127] },

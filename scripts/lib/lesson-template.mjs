@@ -119,7 +119,7 @@ TODO: one idea, with a formula and the reader’s own numbers.
 
 TODO: name the function and what to look for in it.
 
-\`\`\`excerpt core/include/quantlab/quantize/quantize.h quantize-value
+\`\`\`excerpt core/include/quantlab/codes/quantize_value.h quantize-value
 \`\`\`
 
 ## TODO: on real data {#real figure=roundTrips}

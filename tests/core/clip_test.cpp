@@ -8,6 +8,7 @@
 #include <stdexcept>
 
 #include "quantlab/measure/error_metrics.h"
+#include "quantlab/quantize/quantize.h"
 #include "support.h"
 
 namespace quantlab {

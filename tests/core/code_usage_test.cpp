@@ -4,6 +4,7 @@
 #include <numeric>
 #include <stdexcept>
 
+#include "quantlab/quantize/quantize.h"
 #include "support.h"
 
 namespace quantlab {

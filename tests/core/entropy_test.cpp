@@ -8,6 +8,7 @@
 #include <map>
 #include <stdexcept>
 
+#include "quantlab/quantize/quantize.h"
 #include "support.h"
 
 namespace quantlab {

@@ -4,6 +4,7 @@
 
 #include "kernel_support.h"
 #include "quantlab/measure/error_metrics.h"
+#include "quantlab/quantize/quantize.h"
 
 namespace quantlab {
 namespace {

@@ -3,7 +3,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <vector>
 
-#include "quantlab/quantize/partition.h"
+#include "quantlab/codes/partition.h"
 
 namespace quantlab::testing {
 

@@ -13,6 +13,7 @@
 #include "quantlab/nn/int4_linear.h"
 #include "quantlab/nn/integer_network.h"
 #include "quantlab/nn/weight_only_linear.h"
+#include "quantlab/quantize/quantize.h"
 #include "support.h"
 
 namespace quantlab {

@@ -1,4 +1,4 @@
-#include "quantlab/quantize/params.h"
+#include "quantlab/codes/params.h"
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers.hpp>
@@ -6,6 +6,7 @@
 #include <catch2/matchers/catch_matchers_floating_point.hpp>
 #include <stdexcept>
 
+#include "quantlab/quantize/quantize.h"
 #include "support.h"
 
 namespace quantlab {

@@ -1,4 +1,4 @@
-#include "quantlab/quantize/partition.h"
+#include "quantlab/codes/partition.h"
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers.hpp>

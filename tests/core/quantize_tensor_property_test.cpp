@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "partitions.h"
+#include "quantlab/quantize/quantize.h"
 #include "quantlab/quantize/quantize_tensor.h"
 #include "support.h"
 

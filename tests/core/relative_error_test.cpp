@@ -5,6 +5,7 @@
 #include <catch2/matchers/catch_matchers_exception.hpp>
 #include <stdexcept>
 
+#include "quantlab/quantize/quantize.h"
 #include "support.h"
 
 namespace quantlab {

@@ -12,6 +12,7 @@
 
 #include "quantlab/measure/error_metrics.h"
 #include "quantlab/methods/matmul.h"
+#include "quantlab/quantize/quantize.h"
 #include "support.h"
 
 namespace quantlab {

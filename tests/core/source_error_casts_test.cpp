@@ -5,6 +5,7 @@
 #include <set>
 
 #include "quantlab/measure/code_usage.h"
+#include "quantlab/quantize/quantize.h"
 #include "source_errors.h"
 
 namespace quantlab::testing {

@@ -6,6 +6,7 @@
 #include "quantlab/calibrate/calibrate.h"
 #include "quantlab/measure/code_usage.h"
 #include "quantlab/methods/clip.h"
+#include "quantlab/quantize/quantize.h"
 #include "source_errors.h"
 
 namespace quantlab::testing {

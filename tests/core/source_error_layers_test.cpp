@@ -6,6 +6,7 @@
 #include "quantlab/measure/outliers.h"
 #include "quantlab/methods/matmul.h"
 #include "quantlab/nn/weight_only_linear.h"
+#include "quantlab/quantize/quantize.h"
 #include "quantlab/quantize/quantize_tensor.h"
 #include "quantlab/quantize/storage.h"
 #include "source_errors.h"

@@ -8,6 +8,7 @@
 
 #include "quantlab/measure/error_metrics.h"
 #include "quantlab/measure/moments.h"
+#include "quantlab/quantize/quantize.h"
 #include "support.h"
 
 namespace quantlab {

@@ -5,6 +5,7 @@
 
 #include "check.h"
 #include "quantize/round_trip.h"
+#include "quantlab/quantize/quantize.h"
 
 namespace quantlab {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "quantlab/quantize/params.h"
+#include "quantlab/codes/params.h"
 
 namespace quantlab {
 

@@ -7,6 +7,7 @@
 #include "quantlab/calibrate/entropy.h"
 #include "quantlab/calibrate/least_error.h"
 #include "quantlab/calibrate/percentile.h"
+#include "quantlab/quantize/quantize.h"
 
 namespace quantlab {
 

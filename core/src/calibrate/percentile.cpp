@@ -6,6 +6,7 @@
 
 #include "calibrate/cut.h"
 #include "check.h"
+#include "quantlab/quantize/quantize.h"
 
 namespace quantlab {
 namespace {

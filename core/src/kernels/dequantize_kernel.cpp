@@ -1,7 +1,7 @@
 #include "quantlab/kernels/dequantize_kernel.h"
 
 #include "kernels/simd128.h"
-#include "quantlab/quantize/quantize.h"
+#include "quantlab/codes/quantize_value.h"
 
 namespace quantlab {
 namespace {

@@ -7,7 +7,7 @@
 
 #include "kernels/lanes.simd128.h"
 #include "kernels/sixteens.simd128.h"
-#include "quantlab/quantize/quantize.h"
+#include "quantlab/codes/quantize_value.h"
 
 namespace quantlab::simd128 {
 namespace {

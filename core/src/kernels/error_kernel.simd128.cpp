@@ -3,7 +3,7 @@
 #ifdef QUANTLAB_HAS_SIMD128
 
 #include "kernels/lanes.simd128.h"
-#include "quantlab/quantize/quantize.h"
+#include "quantlab/codes/quantize_value.h"
 
 namespace quantlab::simd128 {
 namespace {

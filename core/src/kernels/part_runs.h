@@ -1,7 +1,7 @@
 #pragma once
 
+#include "quantlab/codes/partition.h"
 #include "quantlab/kernels/kernel.h"
-#include "quantlab/quantize/partition.h"
 
 namespace quantlab {
 

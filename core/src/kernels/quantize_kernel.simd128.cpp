@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "kernels/nearest_steps.simd128.h"
-#include "quantlab/quantize/quantize.h"
+#include "quantlab/codes/quantize_value.h"
 
 namespace quantlab::simd128 {
 namespace {

@@ -5,8 +5,8 @@
 
 #include "kernels/intrinsics.simd128.h"
 #include "kernels/lanes.simd128.h"
-#include "quantlab/quantize/params.h"
-#include "quantlab/quantize/run_layout.h"
+#include "quantlab/codes/params.h"
+#include "quantlab/codes/run_layout.h"
 
 /// Ranges of values in vectors, and those of runs, four at a time.
 namespace quantlab::simd128 {

@@ -8,25 +8,12 @@
 #include "quantlab/kernels/error_kernel.h"
 
 namespace quantlab {
+namespace {
 
-// region: error-metrics
-void ErrorSums::add(double x, double y) {
-  const double error = y - x;
-  squaredError += error * error;
-  absError += std::fabs(error);
-  maxAbsError = std::max(maxAbsError, std::fabs(error));
-  squaredOriginal += x * x;
-  squaredRestored += y * y;
-  product += x * y;
-}
-
-static double signalToNoise(const ErrorSums& sums) {
+double signalToNoise(const ErrorSums& sums) {
   if (sums.squaredError == 0.0) return std::numeric_limits<double>::infinity();
   return 10.0 * std::log10(sums.squaredOriginal / sums.squaredError);
 }
-// endregion
-
-namespace {
 
 double cosine(const ErrorSums& sums) {
   if (sums.squaredOriginal == 0.0 && sums.squaredRestored == 0.0) return 1.0;
@@ -36,20 +23,6 @@ double cosine(const ErrorSums& sums) {
 }
 
 }  // namespace
-
-ErrorSums total(const ErrorLanes& lanes) {
-  const auto sum = [&](double ErrorSums::* part) {
-    return (lanes[0].*part + lanes[2].*part) + (lanes[1].*part + lanes[3].*part);
-  };
-  double largest = 0.0;
-  for (const ErrorSums& lane : lanes) largest = std::max(largest, lane.maxAbsError);
-  return {.squaredError = sum(&ErrorSums::squaredError),
-          .absError = sum(&ErrorSums::absError),
-          .maxAbsError = largest,
-          .squaredOriginal = sum(&ErrorSums::squaredOriginal),
-          .squaredRestored = sum(&ErrorSums::squaredRestored),
-          .product = sum(&ErrorSums::product)};
-}
 
 ErrorMetrics metricsOf(const ErrorSums& sums, std::size_t count) {
   const auto n = static_cast<double>(count);

@@ -6,6 +6,7 @@
 
 #include "check.h"
 #include "quantlab/measure/moments.h"
+#include "tensor/checks.h"
 
 namespace quantlab {
 namespace {

@@ -5,6 +5,7 @@
 
 #include "check.h"
 #include "quantlab/kernels/error_kernel.h"
+#include "tensor/checks.h"
 
 namespace quantlab {
 namespace {

@@ -7,6 +7,7 @@
 #include "kernels/part_runs.h"
 #include "quantize/part_checks.h"
 #include "quantlab/kernels/error_kernel.h"
+#include "tensor/checks.h"
 
 namespace quantlab {
 namespace {

@@ -7,9 +7,11 @@
 #include <utility>
 
 #include "check.h"
+#include "methods/calibration_rows.h"
+#include "quantlab/codes/params.h"
 #include "quantlab/nn/learned_step.h"
 #include "quantlab/nn/linear_gradient.h"
-#include "quantlab/quantize/params.h"
+#include "quantlab/quantize/quantize.h"
 #include "quantlab/quantize/storage.h"
 
 namespace quantlab {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "check.h"
+#include "methods/calibration_rows.h"
 #include "quantlab/measure/error_metrics.h"
 
 namespace quantlab {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "check.h"
+#include "methods/calibration_rows.h"
 #include "quantlab/methods/hadamard.h"
 
 namespace quantlab {

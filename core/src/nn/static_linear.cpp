@@ -5,9 +5,9 @@
 
 #include "nn/product_checks.h"
 #include "nn/static_weights.h"
+#include "quantlab/codes/spec.h"
 #include "quantlab/kernels/requantize_kernel.h"
 #include "quantlab/numbers/ceil_divide.h"
-#include "quantlab/quantize/spec.h"
 
 namespace quantlab {
 namespace {

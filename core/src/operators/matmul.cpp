@@ -7,6 +7,7 @@
 #include "operators/matrix.h"
 #include "operators/quotient.h"
 #include "operators/types.h"
+#include "tensor/checks.h"
 
 namespace quantlab::onnx {
 namespace {

@@ -5,6 +5,7 @@
 
 #include "check.h"
 #include "operators/types.h"
+#include "tensor/checks.h"
 
 namespace quantlab::onnx {
 namespace {

@@ -9,7 +9,8 @@
 #include "check.h"
 #include "operators/quotient.h"
 #include "operators/types.h"
-#include "quantlab/quantize/partition.h"
+#include "quantlab/codes/partition.h"
+#include "tensor/checks.h"
 
 namespace quantlab::onnx {
 namespace {

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "quantlab/codes/partition.h"
 #include "quantlab/kernels/min_max_kernel.h"
-#include "quantlab/quantize/partition.h"
 
 namespace quantlab {
 

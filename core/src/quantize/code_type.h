@@ -3,7 +3,7 @@
 #include <type_traits>
 
 #include "check.h"
-#include "quantlab/quantize/spec.h"
+#include "quantlab/codes/spec.h"
 
 namespace quantlab {
 

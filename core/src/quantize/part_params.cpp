@@ -10,6 +10,7 @@
 #include "quantize/part_checks.h"
 #include "quantlab/kernels/params_kernel.h"
 #include "quantlab/quantize/quantize_tensor.h"
+#include "tensor/checks.h"
 
 namespace quantlab {
 namespace {

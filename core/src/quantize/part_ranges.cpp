@@ -5,6 +5,7 @@
 #include "check.h"
 #include "quantize/block_ranges.h"
 #include "quantize/part_checks.h"
+#include "tensor/checks.h"
 
 namespace quantlab {
 namespace {

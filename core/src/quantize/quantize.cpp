@@ -5,9 +5,21 @@
 #include "check.h"
 #include "quantize/code_type.h"
 #include "quantlab/kernels/dequantize_kernel.h"
+#include "quantlab/kernels/min_max_kernel.h"
 #include "quantlab/kernels/quantize_kernel.h"
 
 namespace quantlab {
+
+// region: observe-range
+ValueRange observeRange(std::span<const float> x) {
+  requireNotEmpty("x", x.size());
+  ValueRange range{.min = 0.0F, .max = 0.0F};
+  const auto& widen = minMaxKernels().back().functions.runs;
+  const bool isValid = widen(x.data(), RunLayout::alike(1, x.size()), &range.min, &range.max);
+  if (!isValid) requireFinite("x", x);
+  return range;
+}
+// endregion
 
 template <typename Code>
 void quantizeLinear(std::span<const float> x, const QuantParams& params, const QuantSpec& spec,

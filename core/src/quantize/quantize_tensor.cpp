@@ -8,6 +8,7 @@
 #include "quantize/part_checks.h"
 #include "quantlab/kernels/dequantize_kernel.h"
 #include "quantlab/kernels/quantize_kernel.h"
+#include "tensor/checks.h"
 
 namespace quantlab {
 // region: quantize-tensor

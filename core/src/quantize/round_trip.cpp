@@ -1,4 +1,4 @@
-#include "round_trip.h"
+#include "quantize/round_trip.h"
 
 #include <algorithm>
 

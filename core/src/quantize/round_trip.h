@@ -3,7 +3,7 @@
 #include <span>
 #include <vector>
 
-#include "quantlab/quantize/params.h"
+#include "quantlab/codes/params.h"
 
 /// What quantizing does to values, without the codes in between.
 namespace quantlab {

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "check.h"
+#include "tensor/checks.h"
 
 namespace quantlab {
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "quantlab/calibrate/sample_histogram.h"
-#include "quantlab/quantize/params.h"
+#include "quantlab/codes/params.h"
 
 namespace quantlab {
 

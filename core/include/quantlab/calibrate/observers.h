@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "quantlab/calibrate/sample_histogram.h"
-#include "quantlab/quantize/params.h"
+#include "quantlab/codes/params.h"
 
 namespace quantlab {
 

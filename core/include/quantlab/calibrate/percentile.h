@@ -3,7 +3,7 @@
 #include <span>
 
 #include "quantlab/calibrate/sample_histogram.h"
-#include "quantlab/quantize/params.h"
+#include "quantlab/codes/params.h"
 
 namespace quantlab {
 

@@ -4,8 +4,8 @@
 #include <cstddef>
 #include <span>
 
+#include "quantlab/codes/error_sums.h"
 #include "quantlab/kernels/kernel.h"
-#include "quantlab/measure/error_sums.h"
 
 namespace quantlab {
 

@@ -3,8 +3,8 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "quantlab/quantize/params.h"
-#include "quantlab/quantize/run_layout.h"
+#include "quantlab/codes/params.h"
+#include "quantlab/codes/run_layout.h"
 
 /// Kernels are the inner loops over memory: a plain reference that says what is right, and faster
 /// implementations that give the same bits. They trust their caller: pointers hold as many elements

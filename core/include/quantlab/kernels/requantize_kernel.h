@@ -4,9 +4,9 @@
 #include <cstdint>
 #include <span>
 
+#include "quantlab/codes/spec.h"
 #include "quantlab/kernels/fixed_point.h"
 #include "quantlab/kernels/kernel.h"
-#include "quantlab/quantize/spec.h"
 
 /// Sums of an integer product to codes of the next layer's input, each column with the factor
 /// that turns its sums' step into the codes' step: scale_x * scale_w / scale_y. ReLU is a lowest

@@ -5,7 +5,7 @@
 #include <span>
 #include <vector>
 
-#include "quantlab/quantize/params.h"
+#include "quantlab/codes/params.h"
 
 namespace quantlab {
 

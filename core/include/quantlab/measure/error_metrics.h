@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <span>
 
-#include "quantlab/measure/error_sums.h"
+#include "quantlab/codes/error_sums.h"
 
 namespace quantlab {
 

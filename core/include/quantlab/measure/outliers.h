@@ -4,7 +4,7 @@
 #include <span>
 #include <vector>
 
-#include "quantlab/quantize/partition.h"
+#include "quantlab/codes/partition.h"
 
 namespace quantlab {
 

@@ -3,8 +3,8 @@
 #include <span>
 #include <vector>
 
+#include "quantlab/codes/partition.h"
 #include "quantlab/measure/error_metrics.h"
-#include "quantlab/quantize/partition.h"
 
 namespace quantlab {
 

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <span>
 
-#include "quantlab/quantize/params.h"
+#include "quantlab/codes/params.h"
 
 namespace quantlab {
 

@@ -4,8 +4,8 @@
 #include <span>
 #include <vector>
 
+#include "quantlab/codes/spec.h"
 #include "quantlab/nn/mlp.h"
-#include "quantlab/quantize/spec.h"
 
 namespace quantlab {
 

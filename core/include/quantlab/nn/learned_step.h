@@ -2,7 +2,7 @@
 
 #include <span>
 
-#include "quantlab/quantize/spec.h"
+#include "quantlab/codes/spec.h"
 
 namespace quantlab {
 

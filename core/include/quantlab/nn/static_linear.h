@@ -4,10 +4,10 @@
 #include <span>
 #include <vector>
 
+#include "quantlab/codes/params.h"
 #include "quantlab/kernels/fixed_point.h"
 #include "quantlab/nn/integer_product.h"
 #include "quantlab/nn/linear.h"
-#include "quantlab/quantize/params.h"
 
 namespace quantlab {
 

@@ -4,7 +4,7 @@
 #include <span>
 #include <vector>
 
-#include "quantlab/quantize/params.h"
+#include "quantlab/codes/params.h"
 #include "quantlab/quantize/part_ranges.h"
 
 namespace quantlab {

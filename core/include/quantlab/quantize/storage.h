@@ -2,8 +2,8 @@
 
 #include <cstddef>
 
-#include "quantlab/quantize/partition.h"
-#include "quantlab/quantize/spec.h"
+#include "quantlab/codes/partition.h"
+#include "quantlab/codes/spec.h"
 
 namespace quantlab {
 

@@ -4,10 +4,9 @@
 #include <cstdint>
 #include <limits>
 #include <optional>
-#include <span>
 #include <string_view>
 
-#include "quantlab/quantize/spec.h"
+#include "quantlab/codes/spec.h"
 
 namespace quantlab {
 
@@ -22,11 +21,6 @@ struct QuantParams {
   float scale;
   std::int32_t zeroPoint;
 };
-
-/// The smallest range that holds all of `x` and 0. Zero belongs to it because padding, bias and
-/// ReLU produce exact zeros in great numbers, and those must not become an error.
-/// Throws std::invalid_argument if `x` is empty or holds a NaN or an infinity.
-ValueRange observeRange(std::span<const float> x);
 
 /// A bound of larger magnitude could make a restored value overflow.
 inline constexpr float kLargestBound = std::numeric_limits<float>::max() / 2;

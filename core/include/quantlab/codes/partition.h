@@ -6,7 +6,7 @@
 #include <span>
 #include <vector>
 
-#include "quantlab/quantize/run_layout.h"
+#include "quantlab/codes/run_layout.h"
 #include "quantlab/tensor/shape.h"
 
 namespace quantlab {

@@ -1,11 +1,10 @@
-#include "quantlab/quantize/params.h"
+#include "quantlab/codes/params.h"
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
 
 #include "check.h"
-#include "quantlab/kernels/min_max_kernel.h"
 
 namespace quantlab {
 namespace {
@@ -47,17 +46,6 @@ void requireBound(std::string_view name, float bound) {
 }
 
 }  // namespace
-
-// region: observe-range
-ValueRange observeRange(std::span<const float> x) {
-  requireNotEmpty("x", x.size());
-  ValueRange range{.min = 0.0F, .max = 0.0F};
-  const auto& widen = minMaxKernels().back().functions.runs;
-  const bool isValid = widen(x.data(), RunLayout::alike(1, x.size()), &range.min, &range.max);
-  if (!isValid) requireFinite("x", x);
-  return range;
-}
-// endregion
 
 void validateRange(ValueRange range, std::string_view name, std::optional<std::size_t> index) {
   if (isValidRange(range)) return;

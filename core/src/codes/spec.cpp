@@ -1,4 +1,4 @@
-#include "quantlab/quantize/spec.h"
+#include "quantlab/codes/spec.h"
 
 #include "check.h"
 

@@ -1,9 +1,10 @@
-#include "quantlab/quantize/partition.h"
+#include "quantlab/codes/partition.h"
 
 #include <utility>
 
 #include "check.h"
 #include "quantlab/numbers/ceil_divide.h"
+#include "tensor/checks.h"
 
 namespace quantlab {
 namespace {
