@@ -5,6 +5,7 @@ import { fuzz } from '../lib/fuzz.mjs';
 import { at } from '../lib/root.mjs';
 import { run } from '../lib/run.mjs';
 import { upwardImports } from './imports.mjs';
+import { includeTrouble } from './includes.mjs';
 import { undeclared, unnoticed } from './licences.mjs';
 import { lockTrouble } from './lock.mjs';
 import { listings, opcodeTrouble } from './opcodes.mjs';
@@ -53,7 +54,10 @@ export const checks = {
 
   types: (log) => run(tool('tsc'), ['--noEmit'], { log }),
 
-  imports: async () => upwardImports(await modules(/^(web|lessons)\/.*\.(ts|mjs)$/)),
+  imports: async () => [
+    ...upwardImports(await modules(/^(web|lessons)\/.*\.(ts|mjs)$/)),
+    ...includeTrouble(texts(/^(core|wasm)\/.*\.(h|cpp)$/)),
+  ],
 
   boundaries: () => violations(texts(/\.(h|cpp)$/), boundaries),
 

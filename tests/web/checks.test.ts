@@ -1,6 +1,7 @@
 // The checks of `npm run check` have to be able to fail: each is shown what it forbids.
 import { describe, expect, it } from 'vitest';
 import { upwardImports } from '../../scripts/checks/imports.mjs';
+import { includeTrouble } from '../../scripts/checks/includes.mjs';
 import { undeclared, unnoticed } from '../../scripts/checks/licences.mjs';
 import { lockTrouble } from '../../scripts/checks/lock.mjs';
 import { addresses, boundaries, violations } from '../../scripts/checks/patterns.mjs';
@@ -34,6 +35,57 @@ describe('import directions', () => {
     ['web/build/plugin.ts', '../lab/lesson'],
   ])('%s may import %s', (path, specifier) => {
     expect(complaints(path, specifier)).toEqual([]);
+  });
+});
+
+describe('includes', () => {
+  const trouble = (files: Record<string, string[]>) =>
+    includeTrouble(
+      Object.entries(files).map(([path, names]) => ({
+        path,
+        text: ['#pragma once', '', ...names.map((name) => `#include "${name}"`)].join('\n'),
+      })),
+    );
+  const header = (name: string) => `core/include/quantlab/${name}`;
+
+  it.each([
+    [header('kernels/kernel.h'), header('quantize/storage.h'), 'quantlab/quantize/storage.h'],
+    ['core/src/kernels/gemm/tiles.h', header('nn/linear.h'), 'quantlab/nn/linear.h'],
+    ['core/src/check.cpp', header('tensor/shape.h'), 'quantlab/tensor/shape.h'],
+    ['core/src/codes/params.cpp', 'core/src/kernels/part_runs.h', 'kernels/part_runs.h'],
+    [header('numbers/random.h'), 'wasm/convert.h', 'convert.h'],
+  ])('%s may not include %s', (path, target, name) => {
+    expect(trouble({ [path]: [name], [target]: [] })).toEqual([
+      expect.stringContaining(`${path} imports ${target}`),
+    ]);
+  });
+
+  it.each([
+    ['core/src/codes/params.cpp', 'core/src/check.h', 'check.h'],
+    ['core/src/kernels/part_runs.h', header('codes/partition.h'), 'quantlab/codes/partition.h'],
+    [
+      header('measure/error_metrics.h'),
+      header('codes/error_sums.h'),
+      'quantlab/codes/error_sums.h',
+    ],
+    ['core/src/nn/linear.cpp', header('nn/linear.h'), 'quantlab/nn/linear.h'],
+    ['wasm/bindings/quantize.cpp', header('quantize/quantize.h'), 'quantlab/quantize/quantize.h'],
+  ])('%s may include %s', (path, target, name) => {
+    expect(trouble({ [path]: [name], [target]: [] })).toEqual([]);
+  });
+
+  it('finds a circle, beside the file and by the folders that are searched', () => {
+    const [a, b, c] = ['core/src/nn/a.h', 'core/src/nn/b.h', 'core/src/nn/c.h'];
+    expect(trouble({ [a]: ['b.h'], [b]: ['nn/c.h'], [c]: ['nn/a.h'] })).toEqual([
+      `a circle: ${a} includes ${b} includes ${c} includes ${a}`,
+    ]);
+    expect(trouble({ [a]: ['b.h', 'c.h'], [b]: ['c.h'], [c]: [] })).toEqual([]);
+  });
+
+  it('asks for the place of a new folder of the core', () => {
+    expect(trouble({ 'core/src/new/a.cpp': [] })).toEqual([
+      expect.stringContaining('core/src/new/a.cpp'),
+    ]);
   });
 });
 
