@@ -37,6 +37,33 @@ struct RequantizeSums : GemmSink {
   }
 };
 
+/// Filled up to whole panels with zeros.
+std::vector<float> floatFactors(std::span<const double> steps, float scale, std::size_t padded) {
+  std::vector<float> factors(padded);
+  for (std::size_t o = 0; o < steps.size(); ++o) {
+    factors[o] = static_cast<float>(steps[o] / scale);
+    requireFinite("input.scale / output.scale", factors[o]);
+  }
+  return factors;
+}
+
+std::vector<FixedFactor> fixedFactors(std::span<const double> steps, float scale) {
+  std::vector<FixedFactor> factors;
+  factors.reserve(steps.size());
+  for (const double step : steps) factors.push_back(toFixed(step / scale));
+  return factors;
+}
+
+FloatRequantization by(const std::vector<float>& factors, std::int32_t zeroPoint,
+                       CodeLimits limits) {
+  return {factors.data(), zeroPoint, limits};
+}
+
+FixedRequantization by(const std::vector<FixedFactor>& factors, std::int32_t zeroPoint,
+                       CodeLimits limits) {
+  return {factors.data(), zeroPoint, limits};
+}
+
 }  // namespace
 
 StaticLinear::StaticLinear(const LinearWeights& weights, QuantParams input, QuantParams output,
@@ -55,26 +82,19 @@ StaticLinear::StaticLinear(const StaticWeights& weights, std::size_t inputs, Qua
       activation_(activation) {
   const std::size_t padded = ceilDivide(outputs(), kPanelColumns) * kPanelColumns;
   starts_.assign(padded, 0);
-  if (multiplier == Multiplier::Float) {
-    factors_.assign(padded, 0.0F);
-  } else {
-    fixed_.reserve(outputs());
-  }
   for (std::size_t o = 0; o < outputs(); ++o) {
     starts_[o] = weights.bias[o] - input.zeroPoint * product_.columnSums()[o];
-    const double factor = weights.steps[o] / output.scale;
-    if (multiplier == Multiplier::FixedPoint) {
-      fixed_.push_back(toFixed(factor));
-    } else {
-      factors_[o] = static_cast<float>(factor);
-      requireFinite("input.scale / output.scale", factors_[o]);
-    }
+  }
+  if (multiplier == Multiplier::Float) {
+    factors_ = floatFactors(weights.steps, output.scale, padded);
+  } else {
+    factors_ = fixedFactors(weights.steps, output.scale);
   }
 }
 
 std::size_t StaticLinear::bytes() const {
-  return product_.bytes() + starts_.size() * sizeof(std::int32_t) +
-         factors_.size() * sizeof(float) + fixed_.size() * sizeof(FixedFactor);
+  const auto sizeOf = [](const auto& factors) { return factors.size() * sizeof(factors[0]); };
+  return product_.bytes() + starts_.size() * sizeof(std::int32_t) + std::visit(sizeOf, factors_);
 }
 
 void StaticLinear::forward(std::span<const std::int8_t> x, std::span<std::int8_t> y) const {
@@ -86,11 +106,8 @@ void StaticLinear::forward(std::span<const std::int8_t> x, std::span<std::int8_t
     product_.multiply(x.data(), rows, starts_.data(),
                       Sink{{Sink::requantize}, how, y.data(), outputs()});
   };
-  if (factors_.empty()) {
-    multiply(FixedRequantization{fixed_.data(), output_.zeroPoint, limits});
-  } else {
-    multiply(FloatRequantization{factors_.data(), output_.zeroPoint, limits});
-  }
+  std::visit([&](const auto& factors) { multiply(by(factors, output_.zeroPoint, limits)); },
+             factors_);
 }
 
 }  // namespace quantlab

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <span>
+#include <variant>
 #include <vector>
 
 #include "quantlab/codes/params.h"
@@ -65,8 +66,7 @@ class StaticLinear {
   QuantParams output_;
   Activation activation_;
   std::vector<std::int32_t> starts_;
-  std::vector<float> factors_;  // or
-  std::vector<FixedFactor> fixed_;
+  std::variant<std::vector<float>, std::vector<FixedFactor>> factors_;  ///< as `multiplier` said
 };
 
 }  // namespace quantlab
