@@ -49,7 +49,8 @@ class Buffer {
   std::size_t byteLength_;
 };
 
-/// A Buffer that a call was given. It is looked at once: a look costs as much as a short pass.
+/// A Buffer that a call was given. JavaScript is asked once which one that is, here: to ask takes
+/// as long as a short pass over values.
 class BufferArgument {
  public:
   BufferArgument(const char* name, const val& value)

@@ -2,6 +2,10 @@
 
 /// WebAssembly's vector instructions as C++ calls them: its own, or SIMDe's natively, where the
 /// sanitizers and fuzzers see what the kernels do.
+///
+/// A vector has 128 bits, divided into lanes of equal width: four floats or int32, eight int16,
+/// sixteen bytes. An instruction does the same in every lane; a comparison sets all bits of a lane
+/// or none, which makes a mask.
 #ifdef __wasm_simd128__
 #include <wasm_simd128.h>
 #else

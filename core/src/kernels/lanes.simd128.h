@@ -5,8 +5,8 @@
 #include "kernels/intrinsics.simd128.h"
 #include "quantlab/kernels/kernel.h"
 
-/// What the passes between values and codes share: where scale and zero point of an element come
-/// from, and the code before it is narrowed.
+/// What the passes between values and codes share: where the scale and zero point of an element
+/// come from, how the first few lanes are loaded and stored, and rounding.
 namespace quantlab::simd128 {
 
 /// A run's: the same for all elements.
@@ -45,7 +45,7 @@ class ColumnParams {
   const std::int32_t* zeroPoints_;
 };
 
-/// The first lanes, one to four, from memory and back. Others are 0.
+/// One to four values of 32 bits from memory into the first lanes, the others being 0; and back.
 inline v128_t loadLanes(const void* memory, std::size_t count) {
   const auto* words = static_cast<const std::uint32_t*>(memory);
   if (count == 4) return wasm_v128_load(words);
@@ -62,16 +62,19 @@ inline void storeLanes(void* memory, v128_t lanes, std::size_t count) {
   if (count > 2) wasm_v128_store32_lane(words + 2, lanes, 2);
 }
 
-/// x where the mask has all bits, 0 where it has none. Of an `and` the compiler makes a select,
-/// which is dearer.
+/// x where the mask has all bits, 0 where it has none. By bytes, that is the smaller of the two:
+/// the mask's are 255 or 0. `and` would do, too, but the compiler turns it into a slower select.
 inline v128_t allOrNone(v128_t x, v128_t mask) { return wasm_u8x16_min(x, mask); }
 
-/// 1.5 * 2^23. Added to a number of steps it rounds halves to even, and leaves the integer in the
-/// last bits of the sum: its bits less those of the rounder. Whatever is too large for that still
-/// gives a large difference; what is too small has to be kept from wrapping around.
+/// 1.5 * 2^23. From 2^23 to 2^24 floats are the whole numbers, and the bits of the next one, read
+/// as an integer, are one more. So the sum of kRounder and x is rounded to a whole number, halves
+/// to even, and its bits less those of kRounder are x as an integer, from -2^22 to 2^22. A larger x
+/// gives a larger integer, wrong but far beyond any code. Where x is so small that the sum is
+/// negative, the difference may wrap around: callers keep x from that.
 inline constexpr float kRounder = 12582912.0F;
 
-/// roundTo in four lanes. The rest is exact; that of an infinity is NaN and leaves it alone.
+/// roundTo() of numbers/rounding.h in four lanes. `rest`, what lies behind the point, is exact. Of
+/// an infinity it is NaN, which is not at least a half: an infinity stays.
 template <Rounding kRounding>
 v128_t roundLanes(v128_t x) {
   if constexpr (kRounding == Rounding::HalfEven) {

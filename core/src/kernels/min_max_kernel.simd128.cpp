@@ -38,7 +38,8 @@ void store(const Ranges& ranges, float* min, float* max) {
   wasm_v128_store(max, ranges.most);
 }
 
-/// Widens the ranges of `kVectors` vectors of columns by `rows` rows, leaving them as bits.
+/// Widens the ranges of `kVectors` vectors of columns by `rows` rows. They stay as Ranges has them,
+/// a low end perhaps positive.
 template <std::size_t kVectors>
 void addRows(const float* x, std::size_t rows, std::size_t stride, float* min, float* max) {
   Ranges ranges[kVectors];
@@ -51,8 +52,9 @@ void addRows(const float* x, std::size_t rows, std::size_t stride, float* min, f
   for (std::size_t k = 0; k < kVectors; ++k) store(ranges[k], min + 4 * k, max + 4 * k);
 }
 
-/// Goes over strips of some rows and sixteen columns, a whole line of the cache at a time: lines
-/// that lie a power of two apart push each other out of it.
+/// Takes eight rows by sixteen columns at a time: sixteen floats are a line of the cache, which is
+/// so used up at once. Going down a column for longer would have lines push each other out before
+/// their next floats are read, above all those that lie a power of two apart.
 bool minMaxColumns(const float* x, const Columns& given, float* min, float* max) {
   const auto [rows, columns, stride] = given;
   constexpr std::size_t kRows = 8;

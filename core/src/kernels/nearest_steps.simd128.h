@@ -12,10 +12,14 @@
 /// bit: division, which is exact and slow, and products, which say when they are not sure.
 namespace quantlab::simd128 {
 
-/// What both ways need of up to `kMax` runs or columns. `under` is a little less than 1 / scale:
-/// (1 - 2^-22) times the inverse, both rounded, by 2^-24 of themselves at most. Scales whose
-/// inverses have not all bits get NaN. `bitsAtCode0` turns the bits of a sum with the rounder into
-/// a code that is `shift` less than asked for.
+/// What both ways need of up to `kMax` runs or columns.
+///
+/// `under` is a little less than 1 / scale: the inverse times 1 - 2^-22, where the division and the
+/// product each round by at most 2^-24 of the result. A scale so small or large that its inverse
+/// would be infinite or lose bits as a denormal gets NaN, which sends its values to division.
+///
+/// `bitsAtCode0` is what to take off the bits of steps plus kRounder: that leaves the code, less
+/// `shift`.
 struct StepTable {
   static constexpr std::size_t kMax = kColumns;
 
@@ -73,11 +77,11 @@ class ByDivision {
   static constexpr float kBelowAllSteps = -1024.0F;  // codes and zero points are at most 255
 };
 
-/// By products, halves to even. The product with the table's inverse, which is less, and one that
-/// is (1 + 2.5 * 2^-22) times as large enclose the rounded quotient: four roundings in between take
-/// 2^-22 at most. Where both have the same nearest integer, so has the quotient. They differ next
-/// to ties, and where their own distance exceeds a step, up to quotients that saturate; NaN differs
-/// from itself.
+/// By two products, halves to even. One is with the table's inverse, which is too small; the other
+/// is 1 + 2.5 * 2^-22 times as large. The four roundings on the way take 2^-22 at most, so that the
+/// quotient lies between the two, and where both round to the same integer, so does the quotient.
+/// Where they don't, doubtful() says so: next to ties, for NaN, which differs from itself, and for
+/// quotients from about 2^21 on, where the two are more than a step apart.
 class ByProducts {
  public:
   template <bool kOwn>

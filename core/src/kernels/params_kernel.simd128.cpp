@@ -12,8 +12,9 @@ namespace {
 
 using FloatLimits = std::numeric_limits<float>;
 
-/// Ranges that are chosen for together. The steps of a choice wait for each other, so each is done
-/// for all of them before the next one; what is in doubt is done once more.
+/// So many ranges have their parameters chosen together. The steps of one choice wait for each
+/// other, so each step is done for all ranges before the next one. Where the fast way is in doubt
+/// about one of them, all are done once more by the slow one.
 constexpr std::size_t kTile = 256;
 
 /// The ends of ranges, widened to hold 0.
@@ -24,13 +25,15 @@ v128_t highEnds(const float* max) {
   return wasm_f32x4_pmax(wasm_f32x4_const_splat(0.0F), wasm_v128_load(max));
 }
 
-/// 1 where the quotient is 0, else at least the smallest normal float: its one bit is of 1, too.
+/// The quotients, but at least the smallest normal float, and 1 where `isZero`. There the quotient
+/// is 0, so that the step is that smallest float, whose only bit 1.0F has, too: `or` makes it 1.
 v128_t stepSizes(v128_t quotients, v128_t isZero) {
   const v128_t steps = wasm_f32x4_pmax(quotients, wasm_f32x4_const_splat(FloatLimits::min()));
   return wasm_v128_or(steps, allOrNone(wasm_f32x4_const_splat(1.0F), isZero));
 }
 
-/// The quotient of two floats, rounded once, is that of doubles rounded to float.
+/// The reference divides doubles and rounds the quotient to float. To divide floats gives the same:
+/// a double has more than twice a float's bits, and then the rounding in between changes nothing.
 void chooseSymmetric(const float* min, const float* max, std::size_t count, const QuantSpec& spec,
                      float* scales, std::int32_t* zeroPoints) {
   const std::int32_t half = 1 << (spec.bits - 1);
@@ -53,9 +56,9 @@ v128_t toFloats(v128_t low, v128_t high) {
                             0, 1, 4, 5);
 }
 
-/// Scales are (max - min) / steps, rounded to double and then to float. Products with 1 / steps are
-/// off by less than 4 of a double's last places. Returns whether all became the same floats as the
-/// quotients: not those next to the middle of two floats.
+/// Scales are (max - min) / steps, rounded to double and then to float. Here they are products with
+/// 1 / steps, which are off by less than 4 of a double's last places. That changes the float only
+/// next to the middle of two floats: returns whether none lies there.
 bool areScalesByProducts(const float* min, const float* max, std::size_t count, std::int32_t steps,
                          float* scales) {
   const v128_t inverse = wasm_f64x2_splat(1.0 / steps);
@@ -69,7 +72,9 @@ bool areScalesByProducts(const float* min, const float* max, std::size_t count, 
     const v128_t first = products(false);
     const v128_t second = products(true);
     wasm_v128_store(scales + i, stepSizes(toFloats(first, second), wasm_f32x4_eq(low, high)));
-    // The 29 bits that a float has less, moved so that middles are less than 2^6.
+    // A float lacks a double's last 29 bits; 2^28 in these is the middle of two floats. What lies
+    // within 4 of that becomes less than 8 here, and less than 2^6 by the shift, which drops the
+    // other bits.
     const v128_t words = wasm_i32x4_shuffle(first, second, 0, 2, 4, 6);
     const v128_t moved = wasm_i32x4_add(words, wasm_i32x4_const_splat((1 << 28) + 4));
     least = wasm_u32x4_min(least, wasm_i32x4_shl(moved, 3));
@@ -82,7 +87,8 @@ v128_t limited(v128_t zeroPoints, CodeLimits limits) {
   return wasm_i32x4_min(above, wasm_i32x4_splat(limits.qmax));
 }
 
-/// Off by less than 2^-22 of the steps. Returns whether that matters for none: not next to ties.
+/// Before they are rounded, zero points in floats are off by less than 2^-22 of the number of
+/// steps. Returns whether none lies so near to a tie that this could matter.
 bool areZeroPointsInFloats(const float* min, const float* scales, std::size_t count,
                            CodeLimits limits, std::int32_t* zeroPoints) {
   const v128_t lowest = wasm_f32x4_splat(static_cast<float>(limits.qmin));

@@ -21,7 +21,8 @@ struct Grid {
 
   bool hasAllCodes() const { return limits.count() == 256; }
 
-  /// Moves codes onto the last ones; byte by byte vectors saturate only at those of eight bits.
+  /// Moves codes that do not exist onto the last ones, where there are fewer than 256: narrowing to
+  /// bytes has saturated at those of eight bits.
   void limit(std::uint8_t* codes, std::size_t count) const {
     if (hasAllCodes()) return;
     const v128_t flip = wasm_i8x16_splat(static_cast<std::int8_t>(shift));
@@ -69,7 +70,7 @@ void quantizeFew(const float* x, std::size_t count, const Params& params, const 
   }
 }
 
-/// Values that are looked at together: few such blocks hold a doubt.
+/// Values that are divided together if one of them is in doubt: few blocks of this size hold one.
 constexpr std::size_t kBlock = 256;
 
 /// `runs` runs of `length` elements, at least sixteen, from entry `part` of the table on.

@@ -11,10 +11,12 @@
 /// Ranges of values in vectors, and those of runs, four at a time.
 namespace quantlab::simd128 {
 
-/// Four ranges that hold 0, a lane each, as the bits of their ends: read as signed integers, bits
-/// order as positive floats do; read as unsigned ones, negative floats come last and order by
-/// magnitude. So two operations a vector find both ends, and a NaN or an infinity ends as one of
-/// them. A low end is positive while no value was negative.
+/// Four ranges that hold 0, one in each lane, found by comparing floats as the integers that their
+/// bits are. As signed integers, positive floats keep their order and negative ones lie below all
+/// of them: the largest is the high end. As unsigned integers, negative floats lie above all
+/// positive ones, and the lower the higher: the largest is the low end. So one instruction an end
+/// is enough, and a NaN or an infinity, whose bits are the largest of all, becomes an end and is
+/// noticed. While no value was negative, `least` is a positive one: asFloats() then makes it 0.
 struct Ranges {
   v128_t least = wasm_i32x4_const_splat(0);
   v128_t most = wasm_i32x4_const_splat(0);
@@ -68,14 +70,15 @@ v128_t folded(v128_t a, v128_t b, v128_t c, v128_t d, Choose choose) {
   return choose(wasm_i32x4_shuffle(ab, cd, 0, 1, 4, 5), wasm_i32x4_shuffle(ab, cd, 2, 3, 6, 7));
 }
 
-/// Of four runs, a lane each.
+/// From a range for each lane of four runs: one for each run, in a lane each.
 inline Ranges folded(const Ranges (&runs)[4]) {
   const auto& [a, b, c, d] = runs;
   return {.least = folded(a.least, b.least, c.least, d.least, Ranges::smaller),
           .most = folded(a.most, b.most, c.most, d.most, Ranges::larger)};
 }
 
-/// Of each lane of a run. Its last values may come twice.
+/// A range for each lane of a run, that is for every fourth value; folded() makes one of them. Some
+/// of the last values are looked at twice, so that whole vectors do.
 inline Ranges rangesOfLanes(const float* x, std::size_t length) {
   Ranges ranges;
   if (length < 4) {

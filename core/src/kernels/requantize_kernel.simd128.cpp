@@ -2,18 +2,14 @@
 
 #ifdef QUANTLAB_HAS_SIMD128
 
+#include <bit>
 #include <cstring>
 #include <type_traits>
 
-#include "kernels/intrinsics.simd128.h"
+#include "kernels/lanes.simd128.h"
 
 namespace quantlab::simd128 {
 namespace {
-
-/// Adding 1.5 * 2^23 rounds a float of less than 2^22 to an integer, halves to even, and leaves
-/// that integer in the low bits.
-constexpr float kShift = 12582912.0F;
-constexpr std::int32_t kShiftBits = 0x4b400000;
 
 template <typename Code>
 void requantize(const SumStrip& strip, const FloatRequantization& how, Code* codes,
@@ -21,14 +17,14 @@ void requantize(const SumStrip& strip, const FloatRequantization& how, Code* cod
   const v128_t factors[2]{wasm_v128_load(how.factors), wasm_v128_load(how.factors + 4)};
   const v128_t lowest = wasm_f32x4_splat(static_cast<float>(how.limits.qmin - how.zeroPoint));
   const v128_t highest = wasm_f32x4_splat(static_cast<float>(how.limits.qmax - how.zeroPoint));
-  const v128_t shift = wasm_f32x4_const_splat(kShift);
-  const v128_t offset = wasm_i32x4_splat(how.zeroPoint - kShiftBits);
+  const v128_t rounder = wasm_f32x4_const_splat(kRounder);
+  const v128_t offset = wasm_i32x4_splat(how.zeroPoint - std::bit_cast<std::int32_t>(kRounder));
   for (std::size_t row = 0; row < strip.rows; ++row) {
     const auto four = [&](int half) {
       const v128_t sums = wasm_v128_load(strip.sums + row * 8 + 4 * half);
       const v128_t steps = wasm_f32x4_mul(wasm_f32x4_convert_i32x4(sums), factors[half]);
       const v128_t within = wasm_f32x4_pmin(wasm_f32x4_pmax(steps, lowest), highest);
-      return wasm_i32x4_add(wasm_f32x4_add(within, shift), offset);
+      return wasm_i32x4_add(wasm_f32x4_add(within, rounder), offset);
     };
     const v128_t eight = wasm_i16x8_narrow_i32x4(four(0), four(1));
     const v128_t narrow = std::is_signed_v<Code> ? wasm_i8x16_narrow_i16x8(eight, eight)

@@ -50,7 +50,7 @@ template <>
 class Sixteen<false> {
  public:
   explicit Sixteen(v128_t all) : all_(all) {}
-  /// Of 32 bits.
+  /// One parameter of 32 bits, from memory.
   explicit Sixteen(const void* memory) : all_(wasm_v128_load32_splat(memory)) {}
 
   v128_t vector(int) const { return all_; }

@@ -61,7 +61,8 @@ std::vector<std::size_t> orderOf(const std::vector<double>& h, std::size_t n, Gp
   return inputs;
 }
 
-/// H in that order, damped. An input that is always 0 gets 1: its weights are rounded alone.
+/// H in that order, damped: `damping` times the diagonal's mean is added to the diagonal. If every
+/// input is always 0, so is that mean; the diagonal is then 1, and each weight is rounded alone.
 std::vector<double> damped(const std::vector<double>& h, const std::vector<std::size_t>& inputs,
                            double damping) {
   const std::size_t n = inputs.size();
@@ -117,8 +118,9 @@ class GptqRounding {
   }
 
  private:
-  /// Of the group that begins with input i. Its rows may wait for the errors of this block only
-  /// if they lie beyond it, so they are looked at with these errors taken off.
+  /// The scales of the group that begins with input `first`, for its weights as they are by then.
+  /// Those behind the block's end have not heard of the block's errors yet (run() tells them when
+  /// the block is done), so these are taken off a copy here.
   void chooseScales(std::size_t first) {
     const std::size_t size = std::min(options_.groupSize, n_ - first);
     const std::size_t blockStart = first / options_.blockSize * options_.blockSize;

@@ -17,7 +17,8 @@ struct ErrorSums {
   void add(double x, double y);
 };
 
-/// Sums in four lanes, so that four can grow at once: element i belongs to lane i mod 4.
+/// Four sums side by side, as in the lanes of a vector: element i goes to lane i mod 4. So that
+/// vectors can add four elements at once and still add in the order that is asked of all.
 using ErrorLanes = std::array<ErrorSums, 4>;
 
 /// (lane 0 + lane 2) + (lane 1 + lane 3), for every sum; the largest of the maxima.

@@ -11,8 +11,9 @@ namespace quantlab {
 
 /// Sums over the errors of restored values, added to those in `lanes`. Each sum runs in double
 /// precision in four lanes: element i of a run or row goes to lane i mod 4, from first to last. So
-/// every implementation gives the same bits, as long as all values are finite; else
-/// squaredOriginal, or squaredRestored for an infinite restored value, of a lane is not.
+/// every implementation gives the same bits, as long as all values are finite. A caller knows that
+/// by the sums: squaredOriginal of a lane is not finite if an x is not, squaredRestored if a y is
+/// not.
 struct ErrorFunctions {
   /// Between two arrays of `count` values.
   void (*arrays)(const float* x, const float* y, std::size_t count, ErrorLanes& lanes);

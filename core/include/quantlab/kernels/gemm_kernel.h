@@ -9,12 +9,14 @@
 /// Integer matrix products Y (M, N) int32 = start (N) + A (M, K) B (K, N) with A int8 or uint8 and
 /// B int8, exact modulo 2^32. Thus a product is exact where every sum fits an int32, as it does for
 /// any codes up to maxDepth(): K of 131071 for int8 times int8, 65793 for uint8 times int8.
-/// M = 1 is a product with a vector, of which a dot is one with N = 1: they are the same function,
-/// which has its own way through M = 1.
+/// The product of a vector and a matrix is the case M = 1, a dot product that of M = 1 and N = 1.
+/// They need no function of their own: this one goes another way for M = 1.
 namespace quantlab {
 
-/// Where a kernel puts what it computes, strip by strip while the sums are still in the cache:
-/// `sums` holds `rows` rows of eight columns, of which `columns` exist, from `row` and `column` on.
+/// Who takes what a kernel computes: it calls `take` with one strip after the other, so that
+/// whatever is made of the sums (stored, codes of the next layer) is made while they are still in
+/// the cache. A strip is some rows of Y by the eight columns of one panel of B: `sums` (rows, 8)
+/// are those from `row` and `column` on, of which only the first `columns` columns exist.
 struct GemmSink {
   void (*take)(const GemmSink& sink, const std::int32_t* sums, std::size_t row, std::size_t rows,
                std::size_t column, std::size_t columns);
@@ -26,14 +28,14 @@ struct GemmProblem {
   const Code* a;              ///< (rows, b.rows()), row-major; any alignment
   std::size_t rows;           ///< M, 0 or more
   const PackedMatrix& b;      ///< packed with the kernel's depth
-  const std::int32_t* start;  ///< what each sum starts from, one per column of every panel, or null
+  const std::int32_t* start;  ///< what each sum starts from: eight for each panel; or null, for 0
   void* scratch;              ///< gemmScratchBytes(), aligned to 16; overlaps nothing
 };
 
-/// The kernel's dots on registers alone, with no load or store between them: what the machine can
-/// do at best, to hold a product's speed against.
+/// The instructions by which the kernel multiplies and adds, on registers alone, with no load or
+/// store between them: what the machine can do at best, to hold a product's speed against.
 struct PeakLoop {
-  std::int32_t (*run)(std::size_t turns);  ///< its result only keeps the loop alive; or null
+  std::int32_t (*run)(std::size_t turns);  ///< or null; the result keeps compilers from dropping it
   std::size_t multiplyAdds;                ///< in a turn
 };
 

@@ -31,8 +31,9 @@ struct GemmS4Kernel {
   void (*multiply)(const GemmS4Problem& problem);
 };
 
-/// All of this build: the reference first, the fastest last. Codes of four bits are read alike by
-/// every machine, so that all are exact everywhere.
+/// All of this build: the reference first, the fastest last. All are exact everywhere: what relaxed
+/// instructions do differently from machine to machine concerns larger codes than those of four
+/// bits.
 std::span<const GemmS4Kernel> gemmS4Kernels();
 
 /// What a product needs beside its arrays, whatever M: two rows of A, reordered, and where the sums

@@ -10,6 +10,9 @@
 /// implementations that give the same bits. They trust their caller: pointers hold as many elements
 /// as the counts say, need no alignment beyond their type's, and what is written overlaps nothing
 /// that is read. What a function of the core has checked is not checked again.
+///
+/// The faster ones work in vectors, of 128 bits here: four floats, say, of which one instruction
+/// adds all four at once. Each place in a vector is a lane.
 namespace quantlab {
 
 /// One implementation. A registry lists all that this build has: the reference first, the fastest

@@ -15,8 +15,8 @@ struct Columns {
 };
 
 /// Widens valid ranges that hold 0 until they hold the values, too: min = min(min, value), max =
-/// max(max, value), never -0. Both return whether all are valid still (isValidRange); if not
-/// because a value is not finite, they mean nothing.
+/// max(max, value), never -0. Both return whether all are valid still (isValidRange). Where a value
+/// was not finite, they are not, and min and max mean nothing.
 struct MinMaxFunctions {
   /// Of each run: min (runs), max (runs).
   bool (*runs)(const float* x, const RunLayout& layout, float* min, float* max);

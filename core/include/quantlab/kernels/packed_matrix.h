@@ -12,9 +12,11 @@ namespace quantlab {
 /// Columns that a kernel takes at a time, side by side in a panel of a packed matrix.
 inline constexpr std::size_t kPanelColumns = 8;
 
-/// Weights B (K, N) int8 as a product reads them, packed once. A panel holds eight columns: K /
-/// depth groups, in each of them the `depth` codes of the first column, then those of the second,
-/// and so on. What is missing to the last group and the last panel are zeros.
+/// Weights B (K, N) int8 as a product reads them, packed once: in the order in which it needs them,
+/// from the first byte to the last. A panel is eight neighbouring columns, cut into groups of
+/// `depth` rows. A group holds the `depth` codes of the first column, then those of the second, and
+/// so on: what two vector instructions multiply. Rows that the last group lacks and columns that
+/// the last panel lacks are zeros.
 class PackedMatrix {
  public:
   /// Packs b (rows, columns), row-major, both at least 1, and rows at most 2^24, so that sums fit

@@ -12,11 +12,11 @@ namespace quantlab {
 /// Weights B (K, N) of four bits, with a scale for each group of neighbours in a column, as a
 /// product reads them: half a byte a weight, four bytes a scale.
 ///
-/// A panel holds eight columns, in blocks of four rows and 16 bytes; a code is stored plus 8. Where
-/// depth is 2 a block is eight 16-bit words, each of a column and one of two rows: its nibbles,
-/// from the lowest, are (columns 0-3, rows 0-1), (4-7, 0-1), (0-3, 2-3), (4-7, 2-3). Where it is 4
-/// a block is sixteen bytes, each of a column and one of four rows: low nibbles columns 0-3, high
-/// ones 4-7.
+/// A panel holds eight columns, in blocks of four rows and 16 bytes. A nibble is half a byte, and
+/// holds a code plus 8: 0 to 15. Where depth is 2 a block is eight 16-bit words, each of a column
+/// and one of two rows: its nibbles, from the lowest, are (columns 0-3, rows 0-1), (4-7, 0-1),
+/// (0-3, 2-3), (4-7, 2-3). Where it is 4 a block is sixteen bytes, each of a column and one of four
+/// rows: low nibbles columns 0-3, high ones 4-7.
 class PackedNibbles {
  public:
   /// codes (rows, columns), row-major, -8 to 7; scales (ceil(rows / groupSize), columns). Both

@@ -8,19 +8,21 @@
 #include "quantlab/kernels/fixed_point.h"
 #include "quantlab/kernels/kernel.h"
 
-/// Sums of an integer product to codes of the next layer's input, each column with the factor
-/// that turns its sums' step into the codes' step: scale_x * scale_w / scale_y. ReLU is a lowest
-/// code at the zero point.
+/// Sums of an integer product to codes of the next layer's input. A sum counts steps of scale_x *
+/// scale_w, a code steps of scale_y: the factor of a column is the one over the other. ReLU is had
+/// by limits whose lowest code is the zero point.
 namespace quantlab {
 
-/// Rows of eight sums, as a product leaves them, of which `columns` exist.
+/// A strip as a product gives it to its sink (GemmSink): rows of eight sums, of which the first
+/// `columns` exist.
 struct SumStrip {
   const std::int32_t* sums;  ///< (rows, 8)
   std::size_t rows;
   std::size_t columns;
 };
 
-/// code = limited(roundHalfEven(float(sum) * factor) + zeroPoint), the product in float.
+/// code = limited(roundHalfEven(float(sum) * factor) + zeroPoint), the product in float; limited()
+/// moves what lies beyond `limits` to the nearer end.
 struct FloatRequantization {
   const float* factors;  ///< 8; finite
   std::int32_t zeroPoint;

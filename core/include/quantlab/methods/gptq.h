@@ -12,8 +12,8 @@ namespace quantlab {
 /// Which input's weights are rounded first.
 enum class GptqOrder : std::uint8_t {
   AsGiven,
-  LargestFirst,  ///< by falling sum of squares of the input, while there is most left to repair
-                 ///< with
+  LargestFirst,  ///< by falling sum of squares of the inputs: what matters most is rounded while
+                 ///< most weights are left to make up for it
 };
 
 struct GptqOptions {
@@ -22,7 +22,8 @@ struct GptqOptions {
   ScaleRule rule = ScaleRule::AbsMax;
   GptqOrder order = GptqOrder::AsGiven;
   double damping = 0.01;        ///< of the mean of H's diagonal, added to all of it; above 0
-  std::size_t blockSize = 128;  ///< inputs after which the rest hears of the errors: speed alone
+  std::size_t blockSize = 128;  ///< inputs whose errors reach the weights behind them at once; it
+                                ///< changes the speed, and no code
 };
 
 /// Rounds the weights of one input after the other, and lets the weights of those that are left

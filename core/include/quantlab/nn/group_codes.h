@@ -28,10 +28,10 @@ GroupCodes quantizeGroups(const LinearWeights& weights, int bits, std::size_t gr
 ///   code = floor(w / scale) + 1 with probability w / scale - floor(w / scale), else floor(w /
 ///   scale)
 ///
-/// so that it is right on average, where nothing is clipped, at the price of a larger error: of a
-/// step squared, 1 / 6 in the mean over all places between two codes, to rounding's 1 / 12. Drawn
-/// weight after weight in their order. Throws std::invalid_argument as quantizeGroups does. Source:
-/// Gupta et al., "Deep Learning with Limited Numerical Precision", ICML 2015, section 3.
+/// so that it is right on average, where nothing is clipped. The price is a larger mean squared
+/// error: step^2 / 6, where that of rounding is step^2 / 12. Weights are drawn for in their order.
+/// Throws std::invalid_argument as quantizeGroups does. Source: Gupta et al., "Deep Learning with
+/// Limited Numerical Precision", ICML 2015, section 3.
 GroupCodes quantizeGroupsStochastically(const LinearWeights& weights, int bits,
                                         std::size_t groupSize, std::uint64_t seed,
                                         ScaleRule rule = ScaleRule::AbsMax);

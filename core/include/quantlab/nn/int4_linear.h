@@ -30,7 +30,7 @@ class Int4Linear {
 
  private:
   const GemmS4Kernel* kernel_;
-  float unit_ = 1.0F;  // of the packed scales; before packed_, which is made with it
+  float unit_ = 1.0F;  // what packed scales are divided by; packed_, which sets it, comes after it
   PackedNibbles packed_;
   std::vector<float> bias_;
 };

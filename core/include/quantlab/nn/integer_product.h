@@ -23,7 +23,7 @@ class IntegerProduct {
   std::size_t columns() const { return matrix_.columns(); }
   std::size_t bytes() const { return matrix_.bytes(); }
 
-  /// The sum of each column's codes (N), which zero points of A are taken out with.
+  /// The sum of each column's codes (N). Times a zero point of A, it is what that adds to a sum.
   std::span<const std::int32_t> columnSums() const { return {matrix_.sums(), columns()}; }
 
   /// y (M, N) = a (M, K) B, each sum exact. `Code` is std::int8_t or std::uint8_t.

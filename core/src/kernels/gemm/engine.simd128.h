@@ -23,7 +23,8 @@ struct Vectors {
   static v128_t splat(const std::uint32_t* word) { return wasm_v128_load32_splat(word); }
   static v128_t add(v128_t x, v128_t y) { return wasm_i32x4_add(x, y); }
 
-  /// Four words of kRows rows each: rows become columns.
+  /// Four words of each of kRows rows, transposed: the first word of every row, then the second
+  /// ones.
   template <int kRows>
   static void storeWords(const v128_t* rows, std::uint32_t* words) {
     if constexpr (kRows >= 4) {

@@ -19,7 +19,8 @@ struct RelaxedDot : Vectors, Reading<Read> {
   /// them all under way.
   static constexpr int kTileRows = 5;
 
-  /// Inlined before clang takes it apart, or its sums by columns leave V8 a register short.
+  /// Always inlined, before clang reorders anything in it. Left to itself, clang orders a tile's
+  /// sums by columns, which keeps one vector more alive than V8 has registers for.
   [[gnu::always_inline]] static Columns columns(const std::int8_t* codes) {
     return {.low = wasm_v128_load(codes), .high = wasm_v128_load(codes + 16)};
   }

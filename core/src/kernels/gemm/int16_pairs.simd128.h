@@ -45,7 +45,8 @@ struct Int16Pairs : Vectors {
     return k;
   }
 
-  /// Six sums, each with its own columns; the word changes, or the dots would leave the loop.
+  /// Six sums, each with its own columns. The word changes in each turn, or the compiler would move
+  /// the dots out of the loop.
   static constexpr std::size_t kPeakMultiplyAdds = 6 * 8;
   static std::int32_t peak(std::size_t turns) {
     v128_t columns[6];

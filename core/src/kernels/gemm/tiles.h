@@ -10,10 +10,14 @@
 #include "quantlab/kernels/gemm_kernel.h"
 
 /// A product in tiles of a few rows by eight columns, the same for every instruction set: an engine
-/// brings the vectors. V8 has about fifteen vector registers to give.
+/// brings the vectors. A tile is as large as its sums fit into registers, of which V8, the compiler
+/// of Chromium and node, has about fifteen to give.
+///
+/// A word is 32 bits: kDepth neighbouring codes of a row of A, as a dot takes them. A dot
+/// multiplies them by the same rows' codes of a column of B, and adds up.
 ///
 /// An engine has
-///   kDepth                        rows of B that one dot takes
+///   kDepth                        rows of B that one dot takes, a group of a panel
 ///   kTileRows                     rows of a tile, at most kMostTileRows
 ///   Vector                        four int32 lanes
 ///   load, store                   from and to four int32
@@ -29,7 +33,7 @@
 namespace quantlab::gemm {
 
 inline constexpr int kMostTileRows = 5;
-inline constexpr std::size_t kMostBlockRows = 65;  // whole tiles of five rows; 64 are of four
+inline constexpr std::size_t kMostBlockRows = 65;  // 13 tiles of five rows; of four, 64 are used
 
 /// The most rows whose words stay in the nearer caches while all panels of B pass by.
 inline std::size_t blockRows(std::size_t groups) {
@@ -48,7 +52,7 @@ void packRows(const Code* a, std::size_t depth, std::uint32_t* words) {
   }
 }
 
-/// kRows rows times one panel, into a strip.
+/// kRows rows times one panel, into their rows of a strip (GemmSink).
 template <typename Engine, int kRows>
 void tile(const std::uint32_t* words, const std::int8_t* panel, std::size_t groups,
           const std::int32_t* start, std::int32_t* strip) {

@@ -6,8 +6,8 @@
 
 namespace quantlab::gemm_s4 {
 
-/// Four times these bits, without the compilers' knowledge: V8 would make a constant anew at each
-/// use in a loop.
+/// Four times these bits, read where no compiler knows their value: V8 would make a constant anew
+/// at each use in a loop, and so keeps this one in a register.
 inline v128_t hiddenConstant(std::uint32_t bits) {
   const volatile std::uint32_t hidden = bits;
   return wasm_u32x4_splat(hidden);

@@ -25,12 +25,13 @@ struct NibbleDot : gemm::Vectors, gemm::Reading<std::int8_t>, FloatLanes {
 
     Nibbles operator()(const std::uint8_t* block) const {
       const v128_t bytes = wasm_v128_load(block);
-      // Not a shift of bytes, which V8 has to put together.
+      // Not a shift of bytes: x64 has none, so that V8 makes it of several instructions.
       const v128_t moved = wasm_u16x8_shr(bytes, 4);
       return {{{.low = wasm_v128_and(bytes, mask), .high = wasm_v128_and(moved, mask)}}};
     }
   };
-  /// Keeps the codes of one panel at a time in registers, and totals in memory: V8 has no more.
+  /// A barrier for the compiler, which would else unpack the codes of all panels first and keep the
+  /// totals in registers, too: more than V8 has.
   static void panelDone(const void* totals) { asm volatile("" : : "r"(totals) : "memory"); }
 
   static v128_t dotAdd(v128_t sums, v128_t columns, v128_t word) {

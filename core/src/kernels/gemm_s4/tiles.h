@@ -14,7 +14,8 @@
 ///   kSums                vectors of sums in a tile, 4 or 8: enough not to wait for one
 ///   Unpack{}             what takes blocks apart: unpack(const std::uint8_t*) gives the codes plus
 ///                        8, as kSteps Columns in `steps`
-///   panelDone(const void* totals)   called when a panel's dots of a step are written down
+///   panelDone(const void* totals)   called after the dots of each block of a panel: where an
+///                        engine says so, the compiler may not mix them with the next panel's
 ///   addScaled(float* totals, sums, scales)   totals plus the sums, as floats, times the scales
 namespace quantlab::gemm_s4 {
 
@@ -41,7 +42,7 @@ void packRows(const std::int8_t* a, const PackedNibbles& b, std::uint32_t* words
   }
 }
 
-/// kRows rows times kPanels panels.
+/// kRows rows times kPanels panels: integer sums for a group at a time, and float totals of these.
 template <typename Engine, int kRows, int kPanels>
 void tile(const std::uint32_t* words, const std::int32_t* starts, const PackedNibbles& b,
           std::size_t first, float* y) {
