@@ -54,16 +54,6 @@ std::vector<FixedFactor> fixedFactors(std::span<const double> steps, float scale
   return factors;
 }
 
-FloatRequantization by(const std::vector<float>& factors, std::int32_t zeroPoint,
-                       CodeLimits limits) {
-  return {factors.data(), zeroPoint, limits};
-}
-
-FixedRequantization by(const std::vector<FixedFactor>& factors, std::int32_t zeroPoint,
-                       CodeLimits limits) {
-  return {factors.data(), zeroPoint, limits};
-}
-
 }  // namespace
 
 StaticLinear::StaticLinear(const LinearWeights& weights, QuantParams input, QuantParams output,
@@ -93,8 +83,9 @@ StaticLinear::StaticLinear(const StaticWeights& weights, std::size_t inputs, Qua
 }
 
 std::size_t StaticLinear::bytes() const {
-  const auto sizeOf = [](const auto& factors) { return factors.size() * sizeof(factors[0]); };
-  return product_.bytes() + starts_.size() * sizeof(std::int32_t) + std::visit(sizeOf, factors_);
+  const auto* floats = std::get_if<std::vector<float>>(&factors_);
+  return product_.bytes() + starts_.size() * sizeof(std::int32_t) +
+         (floats ? starts_.size() * sizeof(float) : outputs() * sizeof(FixedFactor));
 }
 
 void StaticLinear::forward(std::span<const std::int8_t> x, std::span<std::int8_t> y) const {
@@ -106,8 +97,11 @@ void StaticLinear::forward(std::span<const std::int8_t> x, std::span<std::int8_t
     product_.multiply(x.data(), rows, starts_.data(),
                       Sink{{Sink::requantize}, how, y.data(), outputs()});
   };
-  std::visit([&](const auto& factors) { multiply(by(factors, output_.zeroPoint, limits)); },
-             factors_);
+  if (const auto* floats = std::get_if<std::vector<float>>(&factors_)) {
+    multiply(FloatRequantization{floats->data(), output_.zeroPoint, limits});
+  } else if (const auto* fixed = std::get_if<std::vector<FixedFactor>>(&factors_)) {
+    multiply(FixedRequantization{fixed->data(), output_.zeroPoint, limits});
+  }
 }
 
 }  // namespace quantlab
