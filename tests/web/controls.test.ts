@@ -6,6 +6,7 @@ import {
   onStep,
   parseValue,
   seed,
+  settingsInWords,
   slider,
   startValues,
   toggle,
@@ -154,4 +155,20 @@ describe('what a link asks of the page', () => {
       expect.stringContaining('The link asks to lock “ruler.colour”; there are ruler.bits,'),
     ]);
   });
+});
+
+test('settings are said by their labels; of bits every one, also those in front that are 0', () => {
+  expect(settingsInWords(controls, startValues(controls))).toBe(
+    'Bits: 4, End: 0, Scheme: S, Log: off, Bits: 00000000 00000000 00000000 00000101 (32 bits), Seed: 7',
+  );
+  const held = (value: number): string => settingsInWords({ held: controls.held }, { held: value });
+  expect(held(0x1d000000)).toBe('Bits: 00011101 00000000 00000000 00000000 (32 bits)');
+  expect(held(2 ** 32 - 1)).toBe('Bits: 11111111 11111111 11111111 11111111 (32 bits)');
+  expect(held(0)).toBe('Bits: 00000000 00000000 00000000 00000000 (32 bits)');
+});
+
+test('a choice that there is not is said as it stands', () => {
+  expect(settingsInWords({ scheme: controls.scheme }, { scheme: 'toString' })).toBe(
+    'Scheme: toString',
+  );
 });

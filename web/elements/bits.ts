@@ -1,13 +1,11 @@
 // <ql-bits>: codes bit by bit. Where they can be changed, each bit is a button; the arrow keys go from one to the next.
 import { html, LitElement, type TemplateResult } from 'lit';
 import type { BitRow, BitsChart } from '../lab/charts.ts';
+import { BITS_HELD } from '../lab/controls.ts';
 import { format } from '../lab/format.ts';
 import { describeChart } from './describe-chart.ts';
 import { MoveEvent } from './number-line.ts';
 import { chartTitle } from './source-mark.ts';
-
-/** Width of what a control of kind `bits` holds; a row shows its first bits. */
-const HELD = 32;
 
 export class QlBits extends LitElement {
   static override properties = { chart: { attribute: false }, at: { state: true } };
@@ -63,7 +61,7 @@ export class QlBits extends LitElement {
     const { toggles } = this.chart;
     if (!toggles) return;
     this.at = i;
-    this.dispatchEvent(new MoveEvent({ control: toggles.control, flip: 1 << (HELD - 1 - i) }));
+    this.dispatchEvent(new MoveEvent({ control: toggles.control, flip: 1 << (BITS_HELD - 1 - i) }));
   }
 }
 

@@ -1,5 +1,6 @@
 // What a reader can move: each control knows its start value, its allowed values and how to say what is wrong.
 import { format } from './format.ts';
+import { own } from './json.ts';
 
 export interface Slider {
   kind: 'slider';
@@ -46,7 +47,9 @@ export interface Seed {
 
 export const LARGEST_SEED = 9999;
 
-const MOST_BITS = 2 ** 32 - 1;
+/** Width of what a control of kind `bits` holds; a figure may show its first bits alone. */
+export const BITS_HELD = 32;
+const MOST_BITS = 2 ** BITS_HELD - 1;
 
 export type Control = Slider | Choice | Toggle | Bits | Seed;
 export type Controls = Readonly<Record<string, Control>>;
@@ -174,13 +177,26 @@ export function settingsInWords(controls: Controls, values: AnyValues): string {
   return Object.entries(controls)
     .map(([name, control]) => {
       const value = values[name];
-      if (control.kind === 'choice') return `${control.label}: ${control.options[String(value)]}`;
-      if (control.kind === 'slider' || control.kind === 'seed')
-        return `${control.label}: ${format(Number(value))}`;
-      if (control.kind === 'bits') return `${control.label}: ${Number(value).toString(2)}`;
-      return `${control.label}: ${value ? 'on' : 'off'}`;
+      return `${control.label}: ${valueInWords(control, value)}`;
     })
     .join(', ');
+}
+
+function valueInWords(control: Control, value: ControlValue | undefined): string {
+  switch (control.kind) {
+    case 'choice':
+      return own(control.options, String(value)) ?? String(value);
+    case 'slider':
+    case 'seed':
+      return format(Number(value));
+    case 'bits': {
+      // All of them, also those in front that are 0: each has its place.
+      const bits = (Number(value) >>> 0).toString(2).padStart(BITS_HELD, '0');
+      return `${bits.match(/.{8}/g)?.join(' ')} (${BITS_HELD} bits)`;
+    }
+    case 'toggle':
+      return value ? 'on' : 'off';
+  }
 }
 
 /** Settings as in `bits=4&scheme=symmetric`; checked when they are used. */
