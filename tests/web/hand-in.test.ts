@@ -4,14 +4,14 @@ import { classTable, questionTables } from '../../web/lab/class-table.ts';
 import { dueOf, readGivenOut } from '../../web/lab/due.ts';
 import { type HandedIn, takeIn } from '../../web/lab/hand-in.ts';
 import { regrade } from '../../web/lab/regrade.ts';
-import { grader, handIn, newSession, outline } from './handed-in.ts';
+import { grader, handIn, newSession, outline, words } from './handed-in.ts';
 
 async function handed(
   session: ReturnType<typeof newSession>,
   made: Parameters<typeof handIn>[1] = {},
 ): Promise<HandedIn> {
   const results = await handIn(session, made);
-  return { results, outline, graded: await regrade(results, grader) };
+  return { results, outline, words, graded: await regrade(results, grader) };
 }
 
 const LATER = { saved: '2030-01-02T11:00:00.000Z' };
@@ -81,5 +81,12 @@ test('wrong answers are counted by readers, the commonest first', async () => {
     all.push(await handed(session));
   }
   const rows = questionTables(all)[0]?.rows;
-  expect(rows?.[1]).toEqual(['check reach', 'Two', 6, 0, '2 (2); 1; 3; 4; 5; …']);
+  expect(rows?.[1]).toEqual([
+    'check reach',
+    'Check: Reach 16.',
+    'Two',
+    6,
+    0,
+    '2 (2); 1; 3; 4; 5; …',
+  ]);
 });

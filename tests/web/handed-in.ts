@@ -5,6 +5,7 @@ import { derived } from '../../web/lab/origin.ts';
 import { Progress } from '../../web/lab/progress.ts';
 import { makeResults, type Results } from '../../web/lab/results.ts';
 import { Session } from '../../web/lab/session.ts';
+import { wordsOf } from '../../web/lab/words.ts';
 import { clock } from './memory-store.ts';
 
 export const lesson = defineLesson({
@@ -28,6 +29,13 @@ export const lesson = defineLesson({
       ask: 'Twice 4?',
       answer: (m) => Number(m.twice),
       tolerance: () => 0,
+    },
+    which: {
+      kind: 'choice',
+      experiment: 'e',
+      ask: 'Which of both?',
+      options: { a: { label: 'the first', why: '' }, b: { label: 'the second', why: '' } },
+      answer: () => 'a',
     },
   },
   checks: {
@@ -53,9 +61,11 @@ export const outline = {
 };
 const run = async (_: string, name: string, { bits = 4 }: Record<string, unknown>) =>
   lesson.experiments[name]?.run(undefined as never, { bits: Number(bits) }) as never;
+export const words = wordsOf(lesson, {});
 export const grader = {
   lesson,
   outline,
+  words,
   run,
   mends: async (_: string, code: string) => code === 'right',
 };

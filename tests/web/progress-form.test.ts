@@ -130,3 +130,8 @@ test('parts that make no sense are left out, the rest is kept', () => {
     choices: {},
   });
 });
+
+test('a results file, chosen by mistake, is said to be one', () => {
+  const file = '{"kind":"quantization-lab results","version":2,"lessons":{}}';
+  expect(() => parseProgress(file)).toThrow('It is a results file, to be handed in');
+});

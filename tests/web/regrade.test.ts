@@ -4,7 +4,7 @@ import { classTable, questionTables } from '../../web/lab/class-table.ts';
 import { dueOf } from '../../web/lab/due.ts';
 import { regrade } from '../../web/lab/regrade.ts';
 import { type Results, readResults } from '../../web/lab/results.ts';
-import { grader, handedIn, handIn, newSession, outline } from './handed-in.ts';
+import { grader, handedIn, handIn, newSession, outline, words } from './handed-in.ts';
 
 const by = { byFile: true, differs: false };
 
@@ -15,13 +15,13 @@ test('an honest file is as it says, and fills its row; the code that passed is g
     outcomes: { 'predict guess': 'wrong', 'check reach': 'right', 'clinic mend': 'right' },
     notes: [],
   });
-  expect(dueOf({ results, outline, graded }, [])).toEqual({
+  expect(dueOf({ results, outline, words, graded }, [])).toEqual({
     answered: 3,
     unknown: 0,
     of: 3,
     ...by,
   });
-  const handed = [{ results, outline, graded }];
+  const handed = [{ results, outline, words, graded }];
   expect(classTable(handed).rows).toEqual([
     [
       'Ada',
@@ -40,9 +40,9 @@ test('an honest file is as it says, and fills its row; the code that passed is g
   expect(questionTables(handed)[0]).toMatchObject({
     title: 'S: each question, 1 file',
     rows: [
-      ['predict guess', 'One', 1, 0, '7'],
-      ['check reach', 'Two', 1, 1, 'Bits: 7, Data: A'],
-      ['clinic mend', 'Two', 1, 1, ''],
+      ['predict guess', 'Prediction: Twice 4?', 'One', 1, 0, '7'],
+      ['check reach', 'Check: Reach 16.', 'Two', 1, 1, 'Bits: 7, Data: A'],
+      ['clinic mend', 'clinic mend', 'Two', 1, 1, ''],
     ],
   });
 });
@@ -59,13 +59,13 @@ test('what was seen before counts as seen, what was only tried as not passed', a
     outcomes: { 'predict guess': 'seen', 'check reach': 'wrong', 'clinic mend': 'wrong' },
     notes: [],
   });
-  expect(dueOf({ results, outline, graded }, [])).toEqual({
+  expect(dueOf({ results, outline, words, graded }, [])).toEqual({
     answered: 1,
     unknown: 0,
     of: 3,
     ...by,
   });
-  expect(classTable([{ results, outline, graded }]).rows[0]?.slice(3, 7)).toEqual([
+  expect(classTable([{ results, outline, words, graded }]).rows[0]?.slice(3, 7)).toEqual([
     '1 of 3 (by the file)',
     '0 of 0, 1 seen',
     '0 of 1',
@@ -95,13 +95,13 @@ test('an older file, whose code may have been changed after passing, is no cheat
       '“clinic mend” was passed, by the file, but an older lab made it, which kept only the code as it was last: that may have been changed since, and does not pass.',
     ],
   });
-  expect(dueOf({ results, outline, graded }, [])).toEqual({
+  expect(dueOf({ results, outline, words, graded }, [])).toEqual({
     answered: 0,
     unknown: 1,
     of: 3,
     ...by,
   });
-  expect(classTable([{ results, outline, graded }]).rows[0]?.[6]).toBe('0 of 1, 1 unknown');
+  expect(classTable([{ results, outline, words, graded }]).rows[0]?.[6]).toBe('0 of 1, 1 unknown');
 });
 
 test('a file that claims more than its answers is noted, and counted by these', async () => {
@@ -126,13 +126,16 @@ test('a file that claims more than its answers is noted, and counted by these', 
   expect(graded).toEqual({
     outcomes: { 'predict guess': 'wrong', 'check reach': 'wrong', 'clinic mend': 'wrong' },
     notes: [
-      '“predict guess” is right in the file, but not by its answer.',
-      '“check reach” can’t be graded: bits is 99; allowed is a number from 2 to 8',
-      '“check reach” is right in the file, but not by its answer.',
+      '“Prediction: Twice 4?” is right in the file, but not by its answer.',
+      '“Check: Reach 16.” can’t be graded: bits is 99; allowed is a number from 2 to 8',
+      '“Check: Reach 16.” is right in the file, but not by its answer.',
       '“clinic mend” is right in the file, but not by its answer.',
     ],
   });
-  expect(dueOf({ results: forged, outline, graded }, [])).toMatchObject({ answered: 1, of: 3 });
+  expect(dueOf({ results: forged, outline, words, graded }, [])).toMatchObject({
+    answered: 1,
+    of: 3,
+  });
   const foreign = { code: 'right', language: 'python', when: '' };
   const python = { ...results, clinics: { mend: { drafts: {}, wrong: [], passed: foreign } } };
   expect((await regrade(python, grader)).notes[0]).toBe(

@@ -33,6 +33,16 @@ test('holds answers, what was measured, tries, states and times, and says it in 
   expect(readResults(JSON.stringify(results))).toEqual({ ...results, summary: [] });
 });
 
+test('its sentences say what a choice says; the answer itself is kept by its name', async () => {
+  const session = newSession();
+  session.predict('which', 'b', false);
+  const { predictions, summary } = await handIn(session);
+  expect(predictions.which?.answer).toBe('b');
+  expect(summary[1]).toBe(
+    'Predicted otherwise than it is: Which of both? Said the second, measured the first.',
+  );
+});
+
 test('an answer given after the figure was shown counts as seen', async () => {
   const session = newSession();
   session.skip('guess');
@@ -93,7 +103,8 @@ test('version 1, as an older lab wrote it, is read; which code passed is not kno
 
 test.each([
   ['{', 'It is not JSON.'],
-  ['{"version":3,"lessons":{}}', 'It is no results file of this lab.'],
+  ['{"version":4}', 'It is no results file of this lab.'],
+  ['{"version":4,"lessons":{}}', 'It is a progress file, which a reader saves'],
   [
     '{"kind":"quantization-lab results","version":7}',
     'It has version 7; this lab reads version 1, 2.',

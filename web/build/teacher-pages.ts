@@ -16,7 +16,7 @@ export function teacherPage(site: Site, all: readonly LessonContent[], secure: b
     description: 'Give out a lesson as an assignment, and read what was handed in.',
     script: '/web/app/teacher-page.ts',
     main: html`<main id="main" class="home teacher" data-outlines="${JSON.stringify(outlines)}"><div class="hero"><h1>For teachers</h1>
-  <p class="lead">Give out a lesson as a link, and read the files that come back. There is no account and no server: both stay in this browser.</p>
+  <p class="lead">Give out a lesson as a link, and read the files that come back. There is no account and no server: both stay in this browser, until you forget or clear them.</p>
   <noscript><p class="notice">Making links and reading files needs JavaScript: switch it on.</p></noscript></div>
   <div class="notices" role="status" aria-live="polite"></div>
   <section aria-labelledby="give-title"><h2 id="give-title">Give out an assignment</h2>

@@ -8,6 +8,7 @@ import { counted } from './progress-count.ts';
 import type { Graded, Outcome } from './regrade.ts';
 import type { Results } from './results.ts';
 import { shortTime } from './times.ts';
+import { partsOf, shortened } from './words.ts';
 
 /** `given` are the assignments that the teacher gave out, the newest first. */
 export function classTable(
@@ -77,32 +78,34 @@ function tally({ outcomes }: Graded, { steps }: LessonOutline, kind: string): st
   return `${count('right')} of ${of}${rest.join('')}`;
 }
 
-/** A misconception shows where many answer and few are right, and in what they answered. */
+/** A misconception shows where many answer and few are right, and in what they answered. The first column names the question. */
 export function questionTables(handed: readonly HandedIn[]): ChartTable[] {
-  const lessons = new Map(handed.map(({ outline }) => [outline.slug, outline]));
-  return [...lessons.values()].map(({ slug, title, steps }) => {
+  const lessons = new Map(handed.map(({ outline, words }) => [outline.slug, { outline, words }]));
+  return [...lessons.values()].map(({ outline: { slug, title, steps }, words }) => {
     const of = handed.filter(({ outline }) => outline.slug === slug);
     const rows = steps.flatMap((step) =>
       step.questions.map((question) => [
         question,
+        words.ask(question),
         step.title,
         of.filter(({ graded }) => Object.hasOwn(graded.outcomes, question)).length,
         of.filter(({ graded }) => graded.outcomes[question] === 'right').length,
         commonest(of.flatMap((one) => wrongAnswers(one, question))),
       ]),
     );
-    const columns = ['question', 'step', 'answered or tried', 'right', 'wrong answers'];
+    const columns = ['name', 'question', 'step', 'answered or tried', 'right', 'wrong answers'];
     return { title: `${title}: each question, ${counted(of.length, 'file')}`, columns, rows };
   });
 }
 
 /** Each once, however often the reader tried it. */
-function wrongAnswers({ results, graded }: HandedIn, question: string): string[] {
-  const [kind, name = ''] = question.split(' ');
+function wrongAnswers({ results, graded, words }: HandedIn, question: string): string[] {
+  const [kind, name] = partsOf(question);
   const said = own(results.predictions, name)?.answer;
-  if (kind === 'predict') return graded.outcomes[question] === 'wrong' && said ? [said] : [];
+  if (kind === 'predict')
+    return graded.outcomes[question] === 'wrong' && said ? [words.answer(question, said)] : [];
   const tried = kind === 'check' ? own(results.checks, name) : own(results.clinics, name);
-  return [...new Set((tried?.wrong ?? []).map(({ answer }) => answer))];
+  return [...new Set((tried?.wrong ?? []).map(({ answer }) => words.answer(question, answer)))];
 }
 
 /** The commonest first, with how many readers gave them. */
@@ -112,9 +115,6 @@ function commonest(answers: readonly string[]): string {
   const sorted = [...times].sort(([, a], [, b]) => b - a);
   const shown = sorted
     .slice(0, 5)
-    .map(([answer, n]) => `${short(answer)}${n > 1 ? ` (${n})` : ''}`);
+    .map(([answer, n]) => `${shortened(answer, 40)}${n > 1 ? ` (${n})` : ''}`);
   return [...shown, ...(sorted.length > 5 ? ['…'] : [])].join('; ');
 }
-
-/** A drawn curve is a long list of numbers. */
-const short = (answer: string): string => (answer.length > 40 ? `${answer.slice(0, 39)}…` : answer);

@@ -2,20 +2,23 @@
 import type { LessonOutline } from './outline.ts';
 import type { Graded } from './regrade.ts';
 import type { Results } from './results.ts';
+import type { Words } from './words.ts';
 
 export interface HandedIn {
   results: Results;
   outline: LessonOutline;
   graded: Graded;
+  /** Of the lesson that it is of. */
+  words: Words;
 }
 
 /** `newer` took the place of an older file, `older` was left out as a newer one is there. */
 export type Taken = 'added' | 'newer' | 'older';
 
-export function takeIn(
-  handed: readonly HandedIn[],
-  one: HandedIn,
-): { handed: HandedIn[]; taken: Taken } {
+export function takeIn<T extends Pick<HandedIn, 'results'>>(
+  handed: readonly T[],
+  one: T,
+): { handed: T[]; taken: Taken } {
   const at = handed.findIndex(({ results }) => isAgain(results, one.results));
   const before = handed[at];
   if (!before) return { handed: [...handed, one], taken: 'added' };

@@ -1,6 +1,7 @@
 // A lesson from outside: its steps and what is asked in each.
 import { own } from './json.ts';
 import type { LessonRecord } from './progress-form.ts';
+import { partsOf } from './words.ts';
 
 export interface StepOutline {
   id: string;
@@ -19,7 +20,7 @@ type Done = Pick<LessonRecord, 'predictions' | 'checks' | 'clinics'>;
 
 /** Whether a question is answered: a prediction made, a check passed, a clinic mended. */
 export function isAnswered({ predictions, checks, clinics }: Done, question: string): boolean {
-  const [kind, name = ''] = question.split(' ');
+  const [kind, name] = partsOf(question);
   if (kind === 'predict') return Boolean(own(predictions, name)?.given);
   return Boolean((kind === 'clinic' ? own(clinics, name) : own(checks, name))?.passed);
 }

@@ -5,6 +5,7 @@
 // a tab that still remembers it. `progress-merge.ts` says which of two records stays.
 // A time is empty where an older form did not keep it.
 import type { AnyValues, ControlValue } from './controls.ts';
+import { isProgress, isResults } from './file-kinds.ts';
 import { entries, isObject, list, readJson, settings, text } from './json.ts';
 import { time } from './times.ts';
 
@@ -90,7 +91,12 @@ export const writeProgress = (kept: Kept): string =>
  */
 export function parseProgress(content: string): Kept {
   const data = readJson(content);
-  if (!isObject(data) || !isObject(data.lessons)) {
+  if (isResults(data)) {
+    throw new RangeError(
+      'It is a results file, to be handed in: the page for teachers reads it. Progress is what “Save as a file” saves here.',
+    );
+  }
+  if (!isProgress(data)) {
     throw new RangeError('It is not progress of this lab: it has no “lessons”.');
   }
   if (!READABLE.includes(data.version)) {

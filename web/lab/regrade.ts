@@ -8,10 +8,12 @@ import { emptyClinic, LANGUAGE } from './progress-form.ts';
 import { readNumber } from './read-number.ts';
 import type { Results } from './results.ts';
 import { findExperiment, type Runner } from './runner.ts';
+import type { Words } from './words.ts';
 
 export interface Grader {
   lesson: Lesson;
   outline: LessonOutline;
+  words: Words;
   run: Runner['run'];
   /** Whether this code mends the clinic of that name. */
   mends: (clinic: string, code: string) => Promise<boolean>;
@@ -28,17 +30,19 @@ export interface Graded {
 }
 
 export async function regrade(results: Results, grader: Grader): Promise<Graded> {
-  const { lesson, outline, run } = grader;
+  const { lesson, outline, words, run } = grader;
   const outcomes: Graded['outcomes'] = {};
   const notes: string[] = [];
   const judge = async (name: string, claimed: boolean, again: () => Promise<boolean>) => {
     const right = await again().catch((error: Error) => {
-      notes.push(`“${name}” can’t be graded: ${error.message}`);
+      notes.push(`“${words.ask(name)}” can’t be graded: ${error.message}`);
       return false;
     });
     outcomes[name] = right ? 'right' : 'wrong';
     if (right !== claimed) {
-      notes.push(`“${name}” is ${claimed ? 'right' : 'wrong'} in the file, but not by its answer.`);
+      notes.push(
+        `“${words.ask(name)}” is ${claimed ? 'right' : 'wrong'} in the file, but not by its answer.`,
+      );
     }
   };
   for (const [name, { answer, right: claimed, seen }] of Object.entries(results.predictions)) {
@@ -76,7 +80,7 @@ export async function regrade(results: Results, grader: Grader): Promise<Graded>
       outcomes[`clinic ${name}`] = right ? 'right' : 'unknown';
       if (!right) {
         notes.push(
-          `“clinic ${name}” was passed, by the file, but an older lab made it, which kept only the code as it was last: that may have been changed since, and does not pass.`,
+          `“${words.ask(`clinic ${name}`)}” was passed, by the file, but an older lab made it, which kept only the code as it was last: that may have been changed since, and does not pass.`,
         );
       }
     }

@@ -1,5 +1,6 @@
 // A results file: what a reader did in one lesson, to hand in. Made in the reader's browser, so it proves nothing.
 import type { Assignment } from './assignment.ts';
+import { isProgress, isResults, RESULTS_KIND } from './file-kinds.ts';
 import { gradePrediction } from './grade.ts';
 import { entries, isObject, readJson, text } from './json.ts';
 import {
@@ -13,9 +14,10 @@ import {
 } from './progress-form.ts';
 import type { Session } from './session.ts';
 import { time } from './times.ts';
+import { type Words, wordsOf } from './words.ts';
 
 export interface Results {
-  kind: typeof KIND;
+  kind: typeof RESULTS_KIND;
   version: number;
   /** The rest in sentences, for whoever opens the file. */
   summary: readonly string[];
@@ -37,7 +39,6 @@ export interface Results {
   clinics: Record<string, ClinicRecord>;
 }
 
-const KIND = 'quantization-lab results';
 /** Raise it when the form changes, and teach `readResults` the one before. 1 had one code for what passed and what came later. */
 const VERSION = 2;
 const READABLE: readonly unknown[] = [1, VERSION];
@@ -67,23 +68,31 @@ export async function makeResults(session: Session, made: Made): Promise<Results
   }
   const { clinics } = record;
   const results = { predictions, checks, clinics };
-  const summary = inSentences(results, made);
-  return { kind: KIND, version: VERSION, summary, lesson: session.slug, ...made, ...results };
+  const summary = inSentences(results, made, wordsOf(lesson, {}));
+  return {
+    kind: RESULTS_KIND,
+    version: VERSION,
+    summary,
+    lesson: session.slug,
+    ...made,
+    ...results,
+  };
 }
 
 function inSentences(
   { predictions, checks, clinics }: Pick<Results, 'predictions' | 'checks' | 'clinics'>,
   { reader, assignment, saved }: Made,
+  words: Words,
 ): string[] {
   return [
     `${reader || 'Somebody'}, ${assignment.name}, ${saved}.`,
-    ...Object.values(predictions).map(
-      ({ ask, answer, measured, right, seen }) =>
-        `${seen ? 'Answered after seeing it' : right ? 'Predicted as it is' : 'Predicted otherwise than it is'}: ${ask} Said ${answer}, measured ${measured}.`,
+    ...Object.entries(predictions).map(
+      ([name, { ask, answer, measured, right, seen }]) =>
+        `${seen ? 'Answered after seeing it' : right ? 'Predicted as it is' : 'Predicted otherwise than it is'}: ${ask} Said ${words.answer(`predict ${name}`, answer)}, measured ${measured}.`,
     ),
-    ...Object.values(checks).map(({ ask, passed, wrong }) =>
+    ...Object.entries(checks).map(([name, { ask, passed, wrong }]) =>
       passed
-        ? `Passed${afterTries(wrong)}: ${ask} ${passed.answer}`.trim()
+        ? `Passed${afterTries(wrong)}: ${ask} ${words.answer(`check ${name}`, passed.answer)}`.trim()
         : `Not passed yet${afterTries(wrong)}: ${ask}`,
     ),
     ...Object.entries(clinics).map(
@@ -104,9 +113,12 @@ const triesInWords = (tries: number): string =>
 /** Reads what can be used; throws a RangeError with a sentence if it is no results file. */
 export function readResults(content: string): Results {
   const data = readJson(content);
-  if (!isObject(data) || data.kind !== KIND) {
-    throw new RangeError('It is no results file of this lab.');
+  if (isProgress(data)) {
+    throw new RangeError(
+      'It is a progress file, which a reader saves on the contents page. To hand in, there is “Save results file” on the page that your link opens.',
+    );
   }
+  if (!isResults(data)) throw new RangeError('It is no results file of this lab.');
   if (!READABLE.includes(data.version)) {
     throw new RangeError(
       `It has version ${String(data.version)}; this lab reads version ${READABLE.join(', ')}.`,
@@ -116,7 +128,7 @@ export function readResults(content: string): Results {
   const assignment = isObject(data.assignment) ? data.assignment : {};
   const due = Array.isArray(assignment.due) ? assignment.due : [];
   return {
-    kind: KIND,
+    kind: RESULTS_KIND,
     version: VERSION,
     summary: [],
     reader: text(data.reader),

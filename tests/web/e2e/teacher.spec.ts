@@ -85,14 +85,22 @@ test('an assignment goes out, is done, handed in, and graded again', async ({ pa
       ),
       give('notes.json', '{"a":1}'),
       give('other.json', content.replace('"lesson": "one-scale"', '"lesson": "cooking"')),
+      give('progress.json', '{"version":4,"lessons":{}}'),
     ]);
-  await expect(page.locator('.handed [role=status]')).toHaveText('2 files graded.');
-  await expect(page.locator('.notices')).toContainText(
+  await expect(page.locator('.handed [role=status]')).toHaveText(
+    '2 files graded: “results.json”, “results.json”.',
+  );
+  // Beside the chooser, which goes on saying what was chosen.
+  await expect(page.locator('.handed .problem')).toHaveText([
     '“notes.json” could not be read. It is no results file of this lab.',
-  );
-  await expect(page.locator('.notices')).toContainText(
-    'It is of the lesson “cooking”, which this lab does not have.',
-  );
+    '“other.json” could not be read. It is of the lesson “cooking”, which this lab does not have.',
+    /^“progress.json” could not be read. It is a progress file/,
+  ]);
+  expect(
+    await page
+      .locator('input[type=file]')
+      .evaluate((input: HTMLInputElement) => input.files?.length),
+  ).toBe(5);
   const [ada, bob] = [
     page.getByRole('row', { name: /^Ada L\./ }),
     page.getByRole('row', { name: /^Bob/ }),
@@ -110,14 +118,11 @@ test('an assignment goes out, is done, handed in, and graded again', async ({ pa
   ]);
   await expect(bob).toBeVisible();
   await expect(page.locator('.notes')).toHaveText(
-    '“predict codeOfX” is right in the file, but not by its answer.',
+    /^“Prediction: .*” is right in the file, but not by its answer\.$/,
   );
-  await expect(page.getByRole('row', { name: /^predict codeOfX/ }).getByRole('cell')).toHaveText([
-    'Where does −0.3 land?',
-    '2',
-    '0',
-    '5 (2)',
-  ]);
+  await expect(
+    page.getByRole('row', { name: /^Prediction: .* Where does −0.3 land/ }).getByRole('cell'),
+  ).toHaveText(['Where does −0.3 land?', '2', '0', '5 (2)']);
 
   // The assignment itself says what is due, once it is known.
   await page.getByText('Assignments known here: 0').click();
@@ -139,15 +144,36 @@ test('an assignment goes out, is done, handed in, and graded again', async ({ pa
       give('results.json', content),
     ]);
   await expect(page.locator('.handed [role=status]')).toHaveText(
-    '2 files graded. 1 took the place of an older one. 1 left out, as a newer one is there.',
+    '2 files graded: “another-name.json”, “results.json”. 1 took the place of an older one. 1 left out, as a newer one is there.',
   );
   await expect(ada).toHaveCount(1);
   await page.getByText('Answers and code of Ada').click();
   const answers = page.locator('.below').first();
-  await expect(answers).toContainText('predict codeOfX: not right');
+  await expect(answers).toContainText(/Prediction: .* not right/);
   await expect(answers).toContainText('5, measured −2');
   await expect(answers).toContainText('Tried before:');
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save tables and answers (CSV)' }).click();
+  const csv = readFileSync(await (await download).path(), 'utf8');
+  expect(csv).toContain('# Answers');
+  expect(csv).toMatch(
+    /Ada L\.,One scale,Week 3: one scale,predict codeOfX,"?Prediction: .*,not right,5,−2/,
+  );
+
+  // On the next visit they are there, and graded again; cleared, they are not.
+  await page.reload();
+  await expect(page.locator('.handed [role=status]')).toHaveText(
+    '2 files of before, kept in this browser.',
+  );
+  await expect(ada).toHaveCount(1);
+  await page.getByRole('button', { name: 'Clear results' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Clear' }).click();
+  await expect(ada).toHaveCount(0);
+  await page.reload();
+  await expect(page.locator('.give form')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Clear results' })).toHaveCount(0);
 });
 
 for (const width of [1280, 360]) {

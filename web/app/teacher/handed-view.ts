@@ -1,13 +1,14 @@
 // What was handed in, as tables; below each reader's row the notes, and the answers and code on demand.
 import { html, nothing, type TemplateResult } from 'lit';
+import { OUTCOMES, passedInWords } from '../../lab/answers-table.ts';
 import type { ChartTable } from '../../lab/chart-table.ts';
 import { notesOf } from '../../lab/class-table.ts';
 import type { GivenOut } from '../../lab/due.ts';
 import type { HandedIn } from '../../lab/hand-in.ts';
 import { own } from '../../lab/json.ts';
 import type { Wrong } from '../../lab/progress-form.ts';
-import type { Outcome } from '../../lab/regrade.ts';
 import { shortTime } from '../../lab/times.ts';
+import { partsOf } from '../../lab/words.ts';
 
 /** The rows of `table` are those of `handed`, and their last column, the notes, stands below. */
 export function classView(
@@ -29,47 +30,44 @@ export function classView(
     })}</tbody></table>`;
 }
 
-export const tableView = ({ title, columns, rows }: ChartTable): TemplateResult =>
+/** Without the first column, which names the question for a spreadsheet. */
+export const questionsView = ({ title, columns, rows }: ChartTable): TemplateResult =>
   html`<table><caption>${title}</caption>
-    <thead><tr>${columns.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
+    <thead><tr>${columns.slice(1).map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
     <tbody>${rows.map(
-      ([first, ...rest]) =>
+      ([, first, ...rest]) =>
         html`<tr><th scope="row">${first}</th>${rest.map((cell) => html`<td>${cell}</td>`)}</tr>`,
     )}</tbody></table>`;
 
-const OUTCOMES: Readonly<Record<Outcome, string>> = {
-  right: 'right',
-  wrong: 'not right',
-  seen: 'after seeing the figure',
-  unknown: 'can’t be told',
-};
-
-function answersView({ outline, graded, results }: HandedIn): TemplateResult {
+function answersView(one: HandedIn): TemplateResult {
+  const { outline, graded, words } = one;
   const questions = outline.steps.flatMap((step) => step.questions);
   return html`<dl>${questions.map((question) => {
-    const [kind, name = ''] = question.split(' ');
+    const [kind, name] = partsOf(question);
     const outcome = graded.outcomes[question];
     const said =
       kind === 'predict'
-        ? predictionView(results, name)
+        ? predictionView(one, name)
         : kind === 'check'
-          ? checkView(results, name)
-          : clinicView(results, name);
-    return html`<div><dt>${question}${outcome ? `: ${OUTCOMES[outcome]}` : ''}</dt><dd>${said ?? 'nothing'}</dd></div>`;
+          ? checkView(one, name)
+          : clinicView(one.results, name);
+    return html`<div><dt>${words.ask(question)}${outcome ? html` <b>${OUTCOMES[outcome]}</b>` : nothing}</dt><dd>${said ?? 'nothing'}</dd></div>`;
   })}</dl>`;
 }
 
-function predictionView({ predictions }: HandedIn['results'], name: string) {
-  const made = own(predictions, name);
-  return made && html`${made.answer}, measured ${made.measured}${whenView(made.when)}`;
+function predictionView({ results, words }: HandedIn, name: string) {
+  const made = own(results.predictions, name);
+  const said = made && words.answer(`predict ${name}`, made.answer);
+  return made && html`${said}, measured ${made.measured}${whenView(made.when)}`;
 }
 
-function checkView({ checks }: HandedIn['results'], name: string) {
-  const check = own(checks, name);
+function checkView({ results, words }: HandedIn, name: string) {
+  const check = own(results.checks, name);
   if (!check) return;
-  const { wrong, passed } = check;
-  const state = Object.entries(passed?.state ?? {}).map(([key, value]) => `${key}: ${value}`);
-  return html`${triesView(wrong)}${passed ? html`<p>${[passed.answer, ...state].filter(Boolean).join(', ')}${whenView(passed.when)}</p>` : nothing}`;
+  const { passed } = check;
+  const question = `check ${name}`;
+  const wrong = check.wrong.map((one) => ({ ...one, answer: words.answer(question, one.answer) }));
+  return html`${triesView(wrong)}${passed ? html`<p>${passedInWords(words, question, passed)}${whenView(passed.when)}</p>` : nothing}`;
 }
 
 function clinicView({ clinics }: HandedIn['results'], name: string) {
