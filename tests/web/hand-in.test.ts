@@ -63,6 +63,20 @@ test('what is due is what was given out, and not what the file says', async () =
   ]);
 });
 
+test('a row counts what is due, in all its columns; where nothing is due, the whole lesson', async () => {
+  const session = newSession();
+  session.pass('reach', '', { bits: 8 });
+  const one = await handed(session);
+  const counts = (due: string): unknown => {
+    const given = readGivenOut(link(`assignment=1&name=Week+3&due=${due}`), outlines);
+    return classTable([one], [given]).rows[0]?.slice(3, 7);
+  };
+  expect(counts('one,two')).toEqual(['1 of 3', '0 of 1, 1 not made', '1 of 1', '0 of 1']);
+  expect(counts('two')).toEqual(['1 of 2', '–', '1 of 1', '0 of 1']);
+  expect(counts('one')).toEqual(['0 of 1', '0 of 1, 1 not made', '–', '–']);
+  expect(counts('')).toEqual(['–', '0 of 1, 1 not made', '1 of 1', '0 of 1']);
+});
+
 test.each([
   ['lab', '“lab” is not a link.'],
   ['https://lab.example/t/?assignment=1', 'The link leads to “t”, which is no lesson'],

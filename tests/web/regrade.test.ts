@@ -67,7 +67,7 @@ test('what was seen before counts as seen, what was only tried as not passed', a
   });
   expect(classTable([{ results, outline, words, graded }]).rows[0]?.slice(3, 7)).toEqual([
     '1 of 3 (by the file)',
-    '0 of 0, 1 seen',
+    '0 of 1, 1 seen',
     '0 of 1',
     '0 of 1',
   ]);

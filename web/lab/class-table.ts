@@ -1,11 +1,10 @@
 // What a class handed in, as tables: a row for each file, and for each lesson a row for each of its questions.
 import type { ChartTable } from './chart-table.ts';
-import { type Due, dueOf, type GivenOut } from './due.ts';
+import { type Due, dueOf, dueQuestions, type GivenOut } from './due.ts';
 import type { HandedIn } from './hand-in.ts';
 import { own } from './json.ts';
-import type { LessonOutline } from './outline.ts';
 import { counted } from './progress-count.ts';
-import type { Graded, Outcome } from './regrade.ts';
+import type { Outcome } from './regrade.ts';
 import type { Results } from './results.ts';
 import { shortTime } from './times.ts';
 import { partsOf, shortened } from './words.ts';
@@ -16,16 +15,14 @@ export function classTable(
   given: readonly GivenOut[] = [],
 ): ChartTable {
   const rows = handed.map((one) => {
-    const { results, outline, graded } = one;
+    const { results, outline } = one;
     const { reader, assignment, build, saved } = results;
     return [
       reader || 'no name',
       outline.title,
       assignment.name,
       dueInWords(dueOf(one, given)),
-      tally(graded, outline, 'predict'),
-      tally(graded, outline, 'check'),
-      tally(graded, outline, 'clinic'),
+      ...['predict', 'check', 'clinic'].map((kind) => tally(one, given, kind)),
       triesOf(results),
       shortTime(saved),
       build,
@@ -64,18 +61,25 @@ const triesOf = ({ checks, clinics }: Results): number =>
     0,
   );
 
-/** How many of those questions are right: of all that were asked, but of predictions of all that were made. */
-function tally({ outcomes }: Graded, { steps }: LessonOutline, kind: string): string {
-  const asked = steps
-    .flatMap(({ questions }) => questions)
-    .filter((question) => question.startsWith(`${kind} `));
-  const count = (...wanted: Outcome[]): number =>
-    asked.filter((name) => wanted.some((outcome) => outcomes[name] === outcome)).length;
-  const of = kind === 'predict' ? count('right', 'wrong') : asked.length;
-  const rest = (['seen', 'unknown'] as const)
-    .filter((outcome) => count(outcome))
-    .map((outcome) => `, ${count(outcome)} ${outcome}`);
-  return `${count('right')} of ${of}${rest.join('')}`;
+/**
+ * How many questions of that kind are right: of all that are due, so that the three kinds add up to the column before
+ * them, and of the whole lesson where nothing is. A prediction that was not made is none that failed.
+ */
+function tally(one: HandedIn, given: readonly GivenOut[], kind: string): string {
+  const { outcomes } = one.graded;
+  const due = dueQuestions(one, given);
+  const asked = (due.length ? due : one.outline.steps.flatMap(({ questions }) => questions)).filter(
+    (question) => partsOf(question)[0] === kind,
+  );
+  const count = (outcome: Outcome | undefined): number =>
+    asked.filter((name) => own(outcomes, name) === outcome).length;
+  const rest: [number, string][] = [
+    [count('seen'), 'seen'],
+    [count('unknown'), 'unknown'],
+    [kind === 'predict' ? count(undefined) : 0, 'not made'],
+  ];
+  const also = rest.filter(([n]) => n > 0).map(([n, what]) => `, ${n} ${what}`);
+  return asked.length ? `${count('right')} of ${asked.length}${also.join('')}` : '–';
 }
 
 /** A misconception shows where many answer and few are right, and in what they answered. The first column names the question. */

@@ -39,17 +39,10 @@ export interface Due {
 }
 
 /** A prediction is done by making it, a check or clinic by passing it. */
-export function dueOf(
-  { results, outline, graded: { outcomes } }: HandedIn,
-  given: readonly GivenOut[],
-): Due {
-  const { assignment, lesson } = results;
-  const known = given.filter((one) => one.lesson === lesson && one.name === assignment.name);
-  const same = (due: readonly string[]): boolean =>
-    due.length === assignment.due.length && due.every((step) => assignment.due.includes(step));
-  // One name may have been given out twice, with other steps.
-  const chosen = known.find(({ due }) => same(due)) ?? known[0];
-  const due = questionsOf(outline, (chosen ?? assignment).due);
+export function dueOf(one: HandedIn, given: readonly GivenOut[]): Due {
+  const { outcomes } = one.graded;
+  const chosen = givenFor(one, given);
+  const due = dueQuestions(one, given);
   const answered = due.filter((question) =>
     question.startsWith('predict ')
       ? Object.hasOwn(outcomes, question)
@@ -60,6 +53,19 @@ export function dueOf(
     unknown: due.filter((question) => outcomes[question] === 'unknown').length,
     of: due.length,
     byFile: !chosen,
-    differs: chosen !== undefined && !same(chosen.due),
+    differs: chosen !== undefined && !sameSteps(chosen.due, one.results.assignment.due),
   };
 }
+
+export const dueQuestions = (one: HandedIn, given: readonly GivenOut[]): string[] =>
+  questionsOf(one.outline, (givenFor(one, given) ?? one.results.assignment).due);
+
+/** One name may have been given out twice, with other steps. */
+function givenFor({ results }: HandedIn, given: readonly GivenOut[]): GivenOut | undefined {
+  const { assignment, lesson } = results;
+  const known = given.filter((one) => one.lesson === lesson && one.name === assignment.name);
+  return known.find(({ due }) => sameSteps(due, assignment.due)) ?? known[0];
+}
+
+const sameSteps = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((step) => b.includes(step));
