@@ -172,3 +172,8 @@ test('a choice that there is not is said as it stands', () => {
     'Scheme: toString',
   );
 });
+
+test('of settings that name some controls alone, the others are not said', () => {
+  expect(settingsInWords(controls, { log: true, other: 1 })).toBe('Log: on');
+  expect(settingsInWords(controls, {})).toBe('');
+});

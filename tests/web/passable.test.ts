@@ -3,12 +3,11 @@ import { expect, test } from 'vitest';
 import { choice, slider, toggle } from '../../web/lab/controls.ts';
 import { defineLesson, experiment, type StateTask } from '../../web/lab/lesson.ts';
 import { derived } from '../../web/lab/origin.ts';
-import { hindered, outOfReach } from '../../web/lab/passable.ts';
+import { hindered, outOfReach, outOfSight } from '../../web/lab/passable.ts';
 
-const task = (of: Pick<StateTask, 'start' | 'solution' | 'passes'>) => ({
+const task = (of: Pick<StateTask, 'ask' | 'start' | 'solution' | 'passes'>) => ({
   kind: 'state' as const,
   experiment: 'e',
-  ask: '?',
   missing: () => '',
   hints: ['', ''] as const,
   ...of,
@@ -30,11 +29,26 @@ const lesson = defineLesson({
       readouts: {},
     }),
   },
-  predictions: {},
+  predictions: {
+    sum: {
+      kind: 'number',
+      experiment: 'e',
+      at: { a: 4 },
+      ask: 'How much?',
+      answer: (m) => Number(m.sum),
+      tolerance: () => 0,
+    },
+  },
   checks: {
-    seven: task({ start: {}, solution: { a: 7 }, passes: (m) => m.sum === 7 }),
-    small: task({ start: { a: 9 }, solution: { a: 3 }, passes: (m) => Number(m.sum) <= 3 }),
+    seven: task({ ask: 'Make 7.', start: {}, solution: { a: 7 }, passes: (m) => m.sum === 7 }),
+    small: task({
+      ask: 'Make 3 or less.',
+      start: { a: 9 },
+      solution: { a: 3 },
+      passes: (m) => Number(m.sum) <= 3,
+    }),
     even: task({
+      ask: 'Go there.',
       start: {},
       solution: { data: 'even', log: true },
       passes: (_, v) => v.data === 'even' && v.log === true,
@@ -71,8 +85,8 @@ test('a lock beside the solution may be passed all the same, at the solution or 
 test('a lock that puts a check out of reach is named with its value, after a bounded number of runs', async () => {
   const { sentences, runs } = await look(['small', 'even'], { data: 'bell', a: 4 });
   expect(sentences).toEqual([
-    'The check “small” can’t be passed with e.a = 4 fixed. Fix this otherwise, leave this free, or leave the check out.',
-    'The check “even” can’t be passed with e.data = bell fixed. Fix this otherwise, leave this free, or leave the check out.',
+    '“Check: Make 3 or less.” can’t be passed with A: 4 fixed. Fix this otherwise, leave this free, or leave the check out.',
+    '“Check: Go there.” can’t be passed with Data: B fixed. Fix this otherwise, leave this free, or leave the check out.',
   ]);
   expect(runs).toBeLessThanOrEqual(2 * 200);
 });
@@ -82,4 +96,23 @@ test('only checks of states that a lock keeps from their solution are tried', ()
   expect(hindered(lesson, ['seven', 'small', 'none'], fixed).map(({ name }) => name)).toEqual([
     'small',
   ]);
+});
+
+test('a prediction that is measured elsewhere than its figure is fixed at is named, with both settings', () => {
+  const look = (settings: Record<string, number | string>): string[] =>
+    outOfSight(lesson, ['predict sum', 'check seven', 'clinic sum', 'predict none'], {
+      locked: Object.keys(settings).map((name) => `e.${name}`),
+      settings: { e: settings },
+    });
+  expect(look({ a: 4 })).toEqual([]);
+  expect(look({ a: 5 })).toEqual([
+    '“Prediction: How much?” is measured at A: 4. With A: 5 fixed, its figure will not show that.',
+  ]);
+  // What the question does not name is measured at its start.
+  expect(look({ a: 4, data: 'even' })).toEqual([
+    '“Prediction: How much?” is measured at Data: B. With Data: E fixed, its figure will not show that.',
+  ]);
+  expect(outOfSight(lesson, ['predict sum'], { locked: [], settings: { e: { a: 5 } } })).toEqual(
+    [],
+  );
 });

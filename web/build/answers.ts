@@ -1,6 +1,6 @@
 // The answer key of a lesson: what the core measures for each question, each solution, each mended function.
 import { type Clinics, type SolvedCase, show } from '../lab/clinic.ts';
-import { type AnyValues, settingsInWords, startValues, withChanges } from '../lab/controls.ts';
+import { settingsInWords, startValues, withChanges } from '../lab/controls.ts';
 import { gradeChoice, gradeNumber, gradePrediction, gradeState } from '../lab/grade.ts';
 import type { Check, Lesson, MeasuredAt } from '../lab/lesson.ts';
 import { findExperiment, type Runner } from '../lab/runner.ts';
@@ -60,10 +60,7 @@ async function checkAnswer(keyed: Keyed, name: string, check: Check): Promise<Ht
 /** Where it was measured, in words. */
 function at({ lesson }: Keyed, { experiment, at: changes = {} }: MeasuredAt): Html {
   const { title, controls } = findExperiment(lesson, experiment);
-  const set = Object.fromEntries(
-    Object.entries(controls).filter(([name]) => Object.hasOwn(changes, name)),
-  );
-  const words = settingsInWords(set, changes as AnyValues);
+  const words = settingsInWords(controls, changes);
   return html` <small>Measured in “${title}”${words && `: ${words}`}.</small>`;
 }
 

@@ -100,12 +100,11 @@ export class QlCheck extends SessionElement {
     session.set(experiment, start);
     const { controls } = findExperiment(session.lesson, experiment);
     const { values } = session.state(experiment);
-    const kept = Object.keys(start).filter((name) => values[name] !== start[name]);
-    const those = Object.fromEntries(
-      Object.entries(controls).filter(([name]) => kept.includes(name)),
+    const kept = Object.entries(values).filter(
+      ([name, value]) => Object.hasOwn(start, name) && value !== start[name],
     );
     this.problem = kept.length
-      ? `The link fixes ${settingsInWords(those, values)}; the rest is at the starting point.`
+      ? `The link fixes ${settingsInWords(controls, Object.fromEntries(kept))}; the rest is at the starting point.`
       : '';
   }
 

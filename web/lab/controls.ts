@@ -172,13 +172,11 @@ export function withChanges<C extends Controls>(
   return next as Values<C>;
 }
 
-/** "bits 8, scheme symmetric": the settings in words. */
+/** "Bits: 8, Scheme: symmetric": in words, the settings of those controls that `values` holds. */
 export function settingsInWords(controls: Controls, values: AnyValues): string {
   return Object.entries(controls)
-    .map(([name, control]) => {
-      const value = values[name];
-      return `${control.label}: ${valueInWords(control, value)}`;
-    })
+    .filter(([name]) => Object.hasOwn(values, name))
+    .map(([name, control]) => `${control.label}: ${valueInWords(control, values[name])}`)
     .join(', ');
 }
 

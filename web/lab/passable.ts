@@ -1,8 +1,16 @@
 // Whether what an assignment asks can be done: where controls are fixed, a state may be out of reach.
-import { type AnyValues, type Control, onStep, startValues, withChanges } from './controls.ts';
+import {
+  type AnyValues,
+  type Control,
+  onStep,
+  settingsInWords,
+  startValues,
+  withChanges,
+} from './controls.ts';
 import { own } from './json.ts';
 import type { Lesson, Result, StateTask } from './lesson.ts';
 import { findExperiment } from './runner.ts';
+import { partsOf, wordsOf } from './words.ts';
 
 export interface FixedControls {
   /** As `experiment.control`. */
@@ -17,16 +25,47 @@ const MOST_RUNS = 200;
 /** A slider with more stops is looked at in as many places. */
 const MOST_STOPS = 32;
 
-/** The locked controls of a check's experiment that don't stand as its declared solution has them. */
-function inTheWay(lesson: Lesson, task: StateTask, { locked, settings }: FixedControls): AnyValues {
-  const { controls } = findExperiment(lesson, task.experiment);
-  const values = withChanges(controls, startValues(controls), settings[task.experiment] ?? {});
-  const wanted = withChanges(controls, startValues(controls), task.solution);
+/** The locked controls of an experiment that don't stand where `wanted` has them; what that doesn't name is wanted at its start. */
+function inTheWay(
+  lesson: Lesson,
+  { experiment, wanted }: { experiment: string; wanted: AnyValues },
+  { locked, settings }: FixedControls,
+): AnyValues {
+  const { controls } = findExperiment(lesson, experiment);
+  const start = startValues(controls);
+  const aim = withChanges(controls, start, wanted);
+  const values = withChanges(controls, start, settings[experiment] ?? {});
   return Object.fromEntries(
     Object.entries(values).filter(
-      ([name, value]) => locked.includes(`${task.experiment}.${name}`) && wanted[name] !== value,
+      ([name, value]) => locked.includes(`${experiment}.${name}`) && aim[name] !== value,
     ),
   );
+}
+
+/**
+ * A sentence for each question that is answered by what is measured at other settings than its figure is fixed at: the
+ * measured answer is right, but the figure will never show it.
+ */
+export function outOfSight(
+  lesson: Lesson,
+  questions: readonly string[],
+  fixed: FixedControls,
+): string[] {
+  const words = wordsOf(lesson, {});
+  return questions.flatMap((question) => {
+    const [kind, name] = partsOf(question);
+    const asked = kind === 'predict' ? own(lesson.predictions, name) : own(lesson.checks, name);
+    if (!asked || asked.kind === 'state' || kind === 'clinic') return [];
+    const { experiment, at: wanted = {} } = asked;
+    const locks = inTheWay(lesson, { experiment, wanted }, fixed);
+    if (!Object.keys(locks).length) return [];
+    const { controls } = findExperiment(lesson, experiment);
+    const aim = withChanges(controls, startValues(controls), wanted);
+    const there = Object.fromEntries(
+      Object.keys(locks).map((control) => [control, aim[control] ?? '']),
+    );
+    return `“${words.ask(question)}” is measured at ${settingsInWords(controls, there)}. With ${settingsInWords(controls, locks)} fixed, its figure will not show that.`;
+  });
 }
 
 /** Those of `checks` that have to be tried: a lock keeps them from their declared solution. */
@@ -34,7 +73,8 @@ export const hindered = (lesson: Lesson, checks: readonly string[], fixed: Fixed
   checks.flatMap((name) => {
     const task = own(lesson.checks, name);
     if (task?.kind !== 'state') return [];
-    const locks = inTheWay(lesson, task, fixed);
+    const { experiment, solution: wanted } = task;
+    const locks = inTheWay(lesson, { experiment, wanted }, fixed);
     return Object.keys(locks).length ? [{ name, task, locks }] : [];
   });
 
@@ -48,6 +88,7 @@ export async function outOfReach(
   { fixed, measure }: { fixed: FixedControls; measure: Measure },
 ): Promise<string[]> {
   const sentences: string[] = [];
+  const words = wordsOf(lesson, {});
   for (const { name, task, locks } of hindered(lesson, checks, fixed)) {
     const { controls } = findExperiment(lesson, task.experiment);
     const base = withChanges(controls, startValues(controls), { ...task.solution, ...locks });
@@ -60,10 +101,10 @@ export async function outOfReach(
       Object.hasOwn(task.solution, control),
     );
     const told = named.length ? named : Object.entries(locks);
-    const paths = told.map(([control, value]) => `${task.experiment}.${control} = ${value}`);
+    const set = settingsInWords(controls, Object.fromEntries(told));
     const them = told.length > 1 ? 'these' : 'this';
     sentences.push(
-      `The check “${name}” can’t be passed with ${paths.join(' and ')} fixed. Fix ${them} otherwise, leave ${them} free, or leave the check out.`,
+      `“${words.ask(`check ${name}`)}” can’t be passed with ${set} fixed. Fix ${them} otherwise, leave ${them} free, or leave the check out.`,
     );
   }
   return sentences;

@@ -39,8 +39,7 @@ export function wordsOf(lesson: Lesson, clinics: Clinics): Words {
     state(question, kept) {
       const { experiment = '' } = find(question) ?? {};
       const { controls = {} } = own(lesson.experiments, experiment) ?? {};
-      const known = Object.entries(controls).filter(([name]) => Object.hasOwn(kept, name));
-      return settingsInWords(Object.fromEntries(known), kept);
+      return settingsInWords(controls, kept);
     },
   };
 }

@@ -129,6 +129,7 @@ test('an assignment goes out, is done, handed in, and graded again', async ({ pa
   await page.getByLabel('Link of another one').fill(link.replace('due=codes,checks', 'due=codes'));
   await page.getByRole('button', { name: 'Add' }).click();
   await expect(ada.getByRole('cell').nth(2)).toHaveText('1 of 1');
+  await expect(ada.getByRole('cell').nth(4)).toHaveText('–');
   await expect(page.locator('.notes').first()).toContainText('other steps are due');
   await page.getByLabel('Link of another one').fill('the lab');
   await page.keyboard.press('Enter');
@@ -241,7 +242,7 @@ test('an assignment whose locks put a check out of reach has no link, until that
   await weights.getByRole('checkbox', { name: 'fixed: Tensor' }).check();
   const problem = page.locator('.give').getByRole('alert');
   await expect(problem).toHaveText(
-    'The check “fewestBits” can’t be passed with weights.tensor = token-embeddings fixed. Fix this otherwise, leave this free, or leave the check out.',
+    /^“Check: .*” can’t be passed with Tensor: word embeddings fixed\. Fix this otherwise, leave this free, or leave the check out\.$/,
   );
   await expect(page.getByLabel('The link')).toHaveCount(0);
   await expect(page.getByRole('button', { name: 'Copy link' })).toHaveCount(0);
@@ -254,6 +255,50 @@ test('an assignment whose locks put a check out of reach has no link, until that
   await weights.getByRole('radio', { name: 'transformer weights' }).check();
   await expect(problem).toHaveCount(0);
   await expect(page.getByLabel('The link')).toHaveValue(/weights\.tensor=attention-query/);
+});
+
+test('the form says what a link without steps gives, and keeps what was chosen of another lesson', async ({
+  page,
+}) => {
+  await page.goto('teacher/');
+  const form = page.locator('.give');
+  await page.getByLabel('Lesson').selectOption('one-scale');
+  await expect(form).toContainText('No step is ticked, so nothing is due');
+  await page.getByRole('checkbox', { name: 'Now you' }).check();
+  await expect(form).not.toContainText('No step is ticked');
+  await page.getByLabel('Lesson').selectOption('zero-point');
+  await expect(form.getByRole('status')).toHaveText(
+    'What you chose of “One scale” is kept while this page is open.',
+  );
+  await page.getByLabel('Lesson').selectOption('one-scale');
+  await expect(page.getByRole('checkbox', { name: 'Now you' })).toBeChecked();
+  await expect(form.getByRole('status')).toBeEmpty();
+});
+
+test('a lock away from where a due prediction is measured is warned of', async ({ page }) => {
+  await makeLink(page);
+  const warning = page.locator('.give .notice');
+  await expect(warning).toHaveText([
+    /^“Prediction: The ruler has .*” is measured at Bits: 4\. With Bits: 3 fixed, its figure will not show that\.$/,
+  ]);
+  await page.getByRole('checkbox', { name: 'Where does −0.3 land?' }).uncheck();
+  await expect(warning).toHaveCount(0);
+});
+
+test('a figure starts as the link says; an answered prediction brings its own settings, but for what is fixed', async ({
+  page,
+}) => {
+  await open(
+    page,
+    'one-scale/?assignment=1&due=codes&lock=ruler.end&ruler.end=1&ruler.bits=3#codes',
+  );
+  const ruler = page.locator('ql-experiment[name=ruler]');
+  await expect(ruler.getByLabel('Bits, exact')).toHaveValue('3');
+  const prediction = page.locator('ql-predict[name=codeOfX]');
+  await prediction.getByRole('textbox').fill('5');
+  await prediction.getByRole('button', { name: 'Measure it' }).click();
+  await expect(ruler.getByLabel('Bits, exact')).toHaveValue('4'); // measured at 4 bits, an end of 1.2
+  await expect(ruler.getByLabel(/end.*, exact/i)).toHaveValue('1');
 });
 
 test('a lock that holds a check away from its start is said where the check starts', async ({

@@ -1,12 +1,14 @@
 // The form of an assignment: what is due, how figures start, which controls stay; below it the link.
 import { html, nothing, render, type TemplateResult } from 'lit';
-import { controlView } from '../../elements/controls.ts';
 import { writeAssignment } from '../../lab/assignment.ts';
 import { type AnyValues, startValues } from '../../lab/controls.ts';
-import type { Experiment, Lesson } from '../../lab/lesson.ts';
-import type { LessonOutline } from '../../lab/outline.ts';
+import type { Lesson } from '../../lab/lesson.ts';
+import { type LessonOutline, questionsOf } from '../../lab/outline.ts';
+import { type FixedControls, outOfSight } from '../../lab/passable.ts';
+import { writeSettings } from '../../lab/url-state.ts';
 import { runnerClient } from '../runner-client.ts';
 import type { Course } from '../teacher-page.ts';
+import { figuresView } from './give-figures.ts';
 import { keepAssignment } from './kept-assignments.ts';
 import { type Obstacles, watchPassable } from './passable.ts';
 
@@ -32,6 +34,8 @@ export async function startGiving(place: HTMLElement, course: Course): Promise<v
   };
   let wanted = course.outlines[0]?.slug ?? '';
   let state = await fresh(wanted);
+  /** What was chosen of other lessons, so that a look at one of them costs nothing. */
+  const left = new Map<string, State>();
   const change = (apply: () => void): void => {
     apply();
     state.said = '';
@@ -40,9 +44,10 @@ export async function startGiving(place: HTMLElement, course: Course): Promise<v
   const pick = async (slug: string): Promise<void> => {
     wanted = slug;
     try {
-      const picked = await fresh(slug);
+      const picked = left.get(slug) ?? (await fresh(slug));
       if (slug !== wanted) return; // another one was picked meanwhile
-      state = { ...picked, name: state.name };
+      left.set(state.outline.slug, state);
+      state = { ...picked, name: state.name, said: keptInWords(state) };
     } catch (error) {
       state.said = `${(error as Error).message} Check the connection, then choose it again.`;
     }
@@ -60,11 +65,17 @@ export async function startGiving(place: HTMLElement, course: Course): Promise<v
   };
   const passable = watchPassable(runnerClient(), () => show());
   const show = (): void => {
-    const { settings, locked } = state;
-    const obstacles = passable({ ...state, fixed: { settings, locked: [...locked] } });
+    const obstacles = passable({ ...state, due: dueSteps(state), fixed: fixedOf(state) });
     render(view(state, obstacles, { course, change, pick, copy }), place);
   };
   show();
+}
+
+/** Said when another lesson takes its place; nothing, where nothing was chosen. */
+function keptInWords({ outline, lesson, due, settings, locked }: State): string {
+  const set = writeSettings(lesson.experiments, settings) !== '';
+  if (!due.size && !locked.size && !set) return '';
+  return `What you chose of “${outline.title}” is kept while this page is open.`;
 }
 
 interface Acts {
@@ -83,13 +94,23 @@ function linkOf({ outline, lesson, name, due, settings, locked }: State): string
   ).href;
 }
 
+const fixedOf = ({ settings, locked }: State): FixedControls => ({
+  settings,
+  locked: [...locked],
+});
+
+/** No step ticked means the whole lesson. */
+const dueSteps = ({ outline, due }: State): string[] =>
+  outline.steps.map(({ id }) => id).filter((id) => !due.size || due.has(id));
+
 const toggle = (set: Set<string>, key: string): void => {
   if (!set.delete(key)) set.add(key);
 };
 
 function view(state: State, obstacles: Obstacles, acts: Acts): TemplateResult {
-  const { outline, lesson, name, due, said } = state;
+  const { outline, lesson, name, due, said, settings, locked } = state;
   const { course, change, pick } = acts;
+  const fixed = fixedOf(state);
   return html`<form @submit=${(e: Event) => e.preventDefault()}>
     <p class="fields"><label>Lesson <select @change=${(e: Event) => void pick((e.target as HTMLSelectElement).value)}>${course.outlines.map(
       ({ slug, title }) =>
@@ -101,7 +122,15 @@ function view(state: State, obstacles: Obstacles, acts: Acts): TemplateResult {
       ({ id, title, questions }) => html`<label><input type="checkbox" .checked=${due.has(id)}
         @change=${() => change(() => toggle(due, id))}> <span>${title}${questions.length ? html` <small>${questions.length} to answer</small>` : nothing}</span></label>`,
     )}</fieldset>
-    ${Object.entries(lesson.experiments).map(([key, experiment]) => experimentView(state, acts, { key, experiment }))}
+    <p class="aside">${due.size ? nothing : 'No step is ticked, so nothing is due: the link gives the whole lesson, and a results file holds what was done of it.'}</p>
+    ${figuresView(lesson, fixed, {
+      set: (experiment, control, value) =>
+        change(() => {
+          settings[experiment] = { ...settings[experiment], [control]: value };
+        }),
+      toggleLock: (path) => change(() => toggle(locked, path)),
+    })}
+    ${outOfSight(lesson, questionsOf(outline, dueSteps(state)), fixed).map((sentence) => html`<p class="notice">${sentence}</p>`)}
     ${obstacles?.length === 0 ? linkView(linkOf(state), acts) : nothing}
     ${obstacles?.map((sentence) => html`<p class="problem" role="alert">${sentence}</p>`)}
     <p role="status">${obstacles ? said : 'Finding out whether the checks can be passed so …'}</p></form>`;
@@ -111,26 +140,4 @@ function linkView(link: string, { copy }: Acts): TemplateResult {
   return html`<p><label>The link <input class="link" type="text" readonly .value=${link} @focus=${(e: Event) => (e.target as HTMLInputElement).select()}></label></p>
     <p class="buttons"><button type="button" class="primary" @click=${() => void copy(link)}>Copy link</button>
       <a href=${link} target="_blank" @click=${() => keepAssignment(link)}>Try it in a new tab</a></p>`;
-}
-
-function experimentView(
-  { settings, locked }: State,
-  { change }: Acts,
-  { key, experiment }: { key: string; experiment: Experiment },
-): TemplateResult {
-  const values = settings[key] ?? {};
-  const set = (name: string, value: AnyValues[string]): void =>
-    change(() => {
-      settings[key] = { ...values, [name]: value };
-    });
-  return html`<details class="more"><summary>Figure: ${experiment.title}</summary>${Object.entries(
-    experiment.controls,
-  )
-    .filter(([, { kind }]) => kind !== 'bits')
-    .map(([name, control]) => {
-      const path = `${key}.${name}`;
-      return html`<div class="setting">${controlView(key, name, control, values[name], set)}
-        <label class="control toggle"><input type="checkbox" aria-label="fixed: ${control.label}" .checked=${locked.has(path)}
-          @change=${() => change(() => toggle(locked, path))}> <span>fixed</span></label></div>`;
-    })}</details>`;
 }

@@ -8,7 +8,8 @@ import type { Runner } from '../../lab/runner.ts';
 interface Assigned {
   outline: LessonOutline;
   lesson: Lesson;
-  due: ReadonlySet<string>;
+  /** Ids of steps. */
+  due: readonly string[];
   fixed: FixedControls;
 }
 
@@ -22,9 +23,7 @@ export function watchPassable(
 ): (assigned: Assigned) => Obstacles {
   let [asked, answer]: [string, Obstacles] = ['', []];
   return ({ outline, lesson, due, fixed }) => {
-    // No step named means the whole lesson.
-    const ids = due.size ? [...due] : outline.steps.map(({ id }) => id);
-    const checks = questionsOf(outline, ids)
+    const checks = questionsOf(outline, due)
       .filter((question) => question.startsWith('check '))
       .map((question) => question.slice('check '.length));
     const tried = hindered(lesson, checks, fixed);
