@@ -1,11 +1,12 @@
 import type { BitField } from '../../web/lab/charts.ts';
 import { bits, choice, slider } from '../../web/lab/controls.ts';
-import { raised } from '../../web/lab/format.ts';
+import { format, raised } from '../../web/lab/format.ts';
 import { defineLesson, experiment, type Lab, type Metrics } from '../../web/lab/lesson.ts';
 import { derived, measured, SET } from '../../web/lab/origin.ts';
 import { roundTrip, specOf } from '../../web/lab/quantization.ts';
 
 const GB = 1e9;
+const NOT_A_NUMBER = 'not a number';
 
 const memory = experiment({
   title: 'What the weights of a model weigh',
@@ -124,19 +125,17 @@ const register = experiment({
     const isFloat = info?.kind === 'float';
     return {
       metrics: {
-        value: Number.isNaN(value) ? 'not a number' : value,
+        value: Number.isNaN(value) ? NOT_A_NUMBER : value,
         bits: width,
         product: !isFloat
           ? 'a whole number'
           : finite
             ? asProduct(value, info.smallestNormal)
             : 'reserved',
-        spacing: finite
-          ? (core.spacing(format, Float64Array.of(value))[0] ?? 0)
-          : Number.POSITIVE_INFINITY,
+        spacing: finite ? (core.spacing(format, Float64Array.of(value))[0] ?? 0) : 'none',
         largest: info?.largest ?? 0,
         smallest: info?.smallestPositive ?? 0,
-        off: finite ? Math.abs(value - TARGET) : Number.POSITIVE_INFINITY,
+        off: Number.isNaN(value) ? NOT_A_NUMBER : Math.abs(value - TARGET),
         isNearest: code === nearest ? 'yes' : 'no',
         nearest: nearestValue,
         nearestOff: Math.abs(nearestValue - TARGET),
@@ -201,7 +200,7 @@ const meanings = experiment({
       metrics: {
         code,
         uint8: read('uint8'),
-        fp8: Number.isNaN(fp8) ? 'not a number' : fp8,
+        fp8: Number.isNaN(fp8) ? NOT_A_NUMBER : fp8,
         fine: code * SCALES[0],
         middle: code * SCALES[1],
         coarse: code * SCALES[2],
@@ -525,9 +524,11 @@ export default defineLesson({
       solution: { format: 'float8e4m3fn', held: 0x1d000000 },
       passes: (m, v) => v.format === 'float8e4m3fn' && m.isNearest === 'yes',
       missing: (m, v) =>
-        v.format === 'float8e4m3fn'
-          ? `Your code is ${Number(m.off).toPrecision(3)} away from 0.1; there is a nearer one.`
-          : 'The figure is not set to fp8.',
+        v.format !== 'float8e4m3fn'
+          ? 'The figure is not set to fp8.'
+          : m.off === NOT_A_NUMBER
+            ? 'Your code stands for no number.'
+            : `Your code is ${format(Number(m.off), 'g3')} away from 0.1; there is a nearer one.`,
       hints: [
         'First the exponent: 0.1 lies between 2⁻⁴ = 0.0625 and 2⁻³ = 0.125. The exponent bits hold −4 + 7.',
         'The exponent bits are 0011. The fraction is 0.1 / 0.0625 = 1.6, and three bits give 1.625: 101.',

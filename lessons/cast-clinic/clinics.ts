@@ -32,7 +32,7 @@ const RANGES: readonly ClinicCase[] = [
 
 export default defineClinics({
   cast: {
-    ask: 'This stores values in bytes and reads them back. What is above the middle of the range comes back far below it. Mend it: every value has to come back within half a step.',
+    ask: 'This stores values in bytes and reads them back. What is above the middle of the range comes back far below it. Mend it: each value has to come back as what its nearest code stands for, to a hundredth of a step.',
     entry: 'storeAndRead',
     broken: `function storeAndRead(x, min, max) {
   const scale = (max - min) / 255;
@@ -63,7 +63,7 @@ export default defineClinics({
     ],
   },
   clamp: {
-    ask: 'This is symmetric quantization with the clamp of another scheme. Half of the values come back as 0. Mend it.',
+    ask: 'This is symmetric quantization with the clamp of another scheme. Half of the values come back as 0. Mend it: each value has to come back as what its nearest code stands for, to a hundredth of a step.',
     entry: 'symmetric',
     broken: `function symmetric(x) {
   const largest = Math.max(...x.map(Math.abs));

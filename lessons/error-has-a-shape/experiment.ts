@@ -1,4 +1,5 @@
 import { choice, seed, slider } from '../../web/lab/controls.ts';
+import { format } from '../../web/lab/format.ts';
 import { defineLesson, experiment, type Lab, type Metrics } from '../../web/lab/lesson.ts';
 import { derived, measured, type Quoted, SET } from '../../web/lab/origin.ts';
 import { inPython } from '../../web/lab/python.ts';
@@ -549,7 +550,7 @@ export default defineLesson({
         v.data !== 'attention-query'
           ? 'The figure does not show the transformer weights.'
           : Number(m.sqnr) < 30
-            ? `There are only ${Number(m.sqnr).toFixed(1)} dB.`
+            ? `There are only ${format(Number(m.sqnr), 'dB')}.`
             : 'That is enough, but one bit less would be, too.',
       hints: [
         'Set the measure to SQNR and read where the red line crosses 30.',

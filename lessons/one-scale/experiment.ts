@@ -1,4 +1,5 @@
 import { choice, slider } from '../../web/lab/controls.ts';
+import { format } from '../../web/lab/format.ts';
 import { defineLesson, experiment } from '../../web/lab/lesson.ts';
 import { derived, measured, SET } from '../../web/lab/origin.ts';
 import { inPython } from '../../web/lab/python.ts';
@@ -353,7 +354,7 @@ export default defineLesson({
         v.tensor !== 'attention-query'
           ? 'The figure shows the other tensor; switch to the transformer weights.'
           : Number(m.maxError) > 0.02
-            ? `The largest error is ${Number(m.maxError).toPrecision(3)}, above 0.02.`
+            ? `The largest error is ${format(Number(m.maxError), 'g3')}, above 0.02.`
             : 'That is exact enough, but fewer bits would do as well.',
       hints: [
         'Each bit you take away doubles the step, and with it the largest error.',

@@ -1,4 +1,5 @@
 import { choice, seed, slider } from '../../web/lab/controls.ts';
+import { format } from '../../web/lab/format.ts';
 import { defineLesson, experiment, type Lab } from '../../web/lab/lesson.ts';
 import { derived, measured, SET } from '../../web/lab/origin.ts';
 import { inPython } from '../../web/lab/python.ts';
@@ -416,8 +417,8 @@ export default defineLesson({
         v.bits !== 8
           ? 'The figure is not set to 8 bits.'
           : Number(m.first) < 0
-            ? `The first code still stands for ${Number(m.first).toPrecision(3)}.`
-            : `The last code stands for ${Number(m.last).toPrecision(3)}, not for 5.1.`,
+            ? `The first code still stands for ${format(Number(m.first), 'g3')}.`
+            : `The last code stands for ${format(Number(m.last), 'g3')}, not for 5.1.`,
       hints: [
         'Which scheme spends no codes on values that can’t occur?',
         'Asymmetric, smallest value 0, largest value 5.1. The zero point is then the first code.',

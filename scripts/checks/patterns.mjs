@@ -27,6 +27,11 @@ export const boundaries = [
     except: /^core\/src\/kernels\/(?:intrinsics\.simd128|simd128)\.h$/,
     why: 'whether there are vectors is said by QUANTLAB_HAS_SIMD128 of kernels/simd128.h',
   },
+  {
+    pattern: /\.to(?:Precision|Fixed|Exponential)\(/,
+    in: /^lessons\/[\w-]+\/[\w-]+\.ts$/,
+    why: 'a lesson writes numbers by web/lab/format.ts, as the page does: else one value reads as two',
+  },
 ];
 
 /** @type {Rule[]} */

@@ -56,6 +56,15 @@ describe.each(slugs)('%s', (slug) => {
       }
     });
 
+    test('says in words what is no number, as no code on the way reads NaN as a figure', async () => {
+      for (const values of combinations(sweep)) {
+        const { metrics } = await runner.run(slug, name, values);
+        if (!Object.values(metrics).includes('not a number')) continue;
+        for (const [key, value] of Object.entries(metrics))
+          expect(value, `${key} at ${JSON.stringify(values)}`).not.toBe(Number.POSITIVE_INFINITY);
+      }
+    });
+
     test('marks every metric and chart as measured, derived or quoted', async () => {
       const result = await runner.run(slug, name, {});
       expect(Object.keys(experiment.origins).sort()).toEqual(Object.keys(result.metrics).sort());

@@ -124,6 +124,11 @@ describe('what may stand only in its place', () => {
     },
   );
 
+  it.each(['m.toPrecision(3)', 'Number(m.sqnr).toFixed(1)'])('a number’s digits: %s', (line) => {
+    expect(at('lessons/one-scale/experiment.ts', line)).toHaveLength(1);
+    expect(at('web/lab/format.ts', line)).toEqual([]);
+  });
+
   it('a package registry’s host and a path of one machine', () => {
     const host = ['registry', 'example', 'org'].join('.');
     const path = ['', 'home', 'somebody', 'lab'].join('/');
