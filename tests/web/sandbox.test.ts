@@ -1,7 +1,7 @@
 // The sandbox's two scripts, run in a context of their own: what is refused as no program, and what may be returned.
 import { createContext, runInContext, runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
-import type { Outcome } from '../../web/engine/sandbox.ts';
+import { faultInWords, type Outcome } from '../../web/engine/sandbox.ts';
 import { checkSource, workerSource } from '../../web/engine/sandbox-frame.ts';
 
 const MARK = 'stopped before anything ran';
@@ -258,4 +258,15 @@ describe('neither port nor nonce can be had, and what is sent is what was return
     );
     expect(told).toMatchObject({ value: 0 });
   });
+});
+
+test('a fault is told with its line only where that is one of the reader’s own', () => {
+  const told = (line: number, code: string): string =>
+    faultInWords({ message: 'Uncaught SyntaxError: no', line }, code);
+  expect(told(2, 'f')).toBe('SyntaxError: no (line 1)');
+  expect(told(3, 'f')).toBe('SyntaxError: no');
+  expect(told(3, 'f\n')).toBe('SyntaxError: no');
+  expect(told(3, 'f\r\ng')).toBe('SyntaxError: no (line 2)');
+  expect(told(1, 'f')).toBe('SyntaxError: no');
+  expect(told(0, 'f')).toBe('SyntaxError: no');
 });

@@ -1,6 +1,6 @@
 // <ql-check name>: a question or a state to reach at the end of a lesson; may be tried again, with two hints.
 import { html, nothing, type TemplateResult } from 'lit';
-import { settingsInWords } from '../lab/controls.ts';
+import { type AnyValues, settingsInWords } from '../lab/controls.ts';
 import { gradeChoice, gradeNumber, gradeState, type Verdict } from '../lab/grade.ts';
 import type { Check } from '../lab/lesson.ts';
 import { readNumber } from '../lab/read-number.ts';
@@ -23,6 +23,8 @@ export class QlCheck extends SessionElement {
   declare verdict: Verdict | null;
   declare problem: string;
   declare hints: number;
+  /** The settings that `verdict` and `problem` speak of; null where they speak of an answer. */
+  #spokenOf: AnyValues | null = null;
   /** When what is on screen was passed; null while it is not. */
   #followed: string | null = null;
 
@@ -100,6 +102,7 @@ export class QlCheck extends SessionElement {
     session.set(experiment, start);
     const { controls } = findExperiment(session.lesson, experiment);
     const { values } = session.state(experiment);
+    this.#spokenOf = values;
     const kept = Object.entries(values).filter(
       ([name, value]) => Object.hasOwn(start, name) && value !== start[name],
     );
@@ -111,6 +114,7 @@ export class QlCheck extends SessionElement {
   /** What was passed on an earlier visit or in another tab shows as passed; what was reset does not. */
   protected override follow(session: Session): void {
     const check = session.lesson.checks[this.name];
+    if (check) this.#forgetMoved(session, check);
     const passed = session.record.checks[this.name]?.passed;
     const when = passed?.when ?? null;
     if (!check || when === this.#followed) return;
@@ -122,6 +126,14 @@ export class QlCheck extends SessionElement {
     } else if (this.verdict?.right !== true) {
       this.#restore(session, check, passed.answer);
     }
+  }
+
+  /** A figure that was moved since is no longer what was said of it; what was passed stays passed. */
+  #forgetMoved(session: Session, { experiment }: Check): void {
+    if (this.#spokenOf === null || this.#spokenOf === session.state(experiment).values) return;
+    this.#spokenOf = null;
+    this.problem = '';
+    if (!this.verdict?.right) this.verdict = null;
   }
 
   #restore(session: Session, check: Check, answer: string): void {
@@ -137,6 +149,7 @@ export class QlCheck extends SessionElement {
     const { kind, experiment } = session.lesson.checks[this.name] as Check;
     const { values } = session.state(experiment);
     const { answer } = this;
+    this.#spokenOf = kind === 'state' ? values : null;
     try {
       this.problem = '';
       this.verdict = await measure();

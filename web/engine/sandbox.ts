@@ -56,7 +56,7 @@ export async function runSandboxed({
       if (outcomes.length === calls.length) end('');
     };
     results.port1.onmessageerror = () => end('It returned something that can’t be read here.');
-    faults.port1.onmessage = ({ data }) => end(faultInWords(data));
+    faults.port1.onmessage = ({ data }) => end(faultInWords(data, code));
     const [check, source] = [checkSource(code, mark), workerSource(code, entry)];
     frame.contentWindow?.postMessage({ check, mark, source, nonce, calls }, '*', [
       results.port2,
@@ -69,9 +69,18 @@ export async function runSandboxed({
   return { outcomes, fault };
 }
 
-/** The first line is not the reader's, neither where the code is checked nor where it runs. */
-const faultInWords = ({ message, line }: { message: string; line: number }): string =>
-  `${String(message).replace(/^Uncaught /, '')}${line > 1 ? ` (line ${line - 1})` : ''}`;
+/**
+ * The first line is not the reader's, neither where the code is checked nor where it runs; nor are those behind the code,
+ * where an end that is missing shows.
+ */
+export function faultInWords(
+  { message, line }: { message: string; line: number },
+  code: string,
+): string {
+  const lines = code.trimEnd().split(/\r\n|[\n\r\u2028\u2029]/).length;
+  const own = line > 1 && line - 1 <= lines;
+  return `${String(message).replace(/^Uncaught /, '')}${own ? ` (line ${line - 1})` : ''}`;
+}
 
 async function openFrame(): Promise<HTMLIFrameElement> {
   const frame = document.createElement('iframe');

@@ -38,6 +38,18 @@ test('broken code fails with input, expected and got; mended it passes and expla
   await expect(clinic.locator('.verdict')).toHaveText('Right: all 7 cases pass.');
   await expect(clinic.locator('.passed')).toBeVisible();
   await expect(clinic.locator('.after')).toBeVisible();
+  // What is said of the code that ran is not said of what became of it since.
+  await write(broken);
+  await expect(clinic.locator('.verdict')).toHaveText(
+    'Of the code before your change: 7 of 7 cases pass. Run it again.',
+  );
+  await expect(clinic.locator('.cases.stale')).toBeVisible();
+  await write(fixed);
+  await expect(clinic.locator('.verdict')).toHaveText('Right: all 7 cases pass.');
+  await write(broken);
+  await run();
+  await expect(clinic.locator('.verdict')).toContainText('Not yet: 1 of 7');
+  await expect(clinic.locator('.cases.stale')).toHaveCount(0);
 });
 
 test('mine and fresh are both kept, also over a reload; replacing can be undone', async ({
@@ -100,6 +112,11 @@ test('code that can’t be read is said to be so, with its line', async ({ page 
   await write('function absmin() {}');
   await run();
   await expect(clinic.locator('.problem')).toContainText('absmax is not defined');
+  await expect(clinic.locator('.problem')).not.toContainText('line');
+  await write('function absmax(x) { return x +; }');
+  await expect(clinic.locator('.problem')).toContainText('Of the code before your change: ');
+  await run();
+  await expect(clinic.locator('.problem')).toHaveText(/^SyntaxError: .*\(line 1\)$/);
 });
 
 /** What code might try, and what the reader then sees; TARGET is an address that counts its requests. */

@@ -89,11 +89,13 @@ test('a code is built bit by bit, by keyboard, and stands in the address', async
   const bits = page.locator('ql-experiment[name=register] button.bit');
   await expect(bits).toHaveCount(8);
   await check.getByRole('button', { name: 'Check my settings' }).click();
-  await expect(check).toContainText('Not yet. Your code is 0.100 away from 0.1');
+  await expect(check).toContainText('Not yet. Your code is 0.1 away from 0.1');
   await bits.first().focus();
   for (const key of [...'>>>x>x>x>>x'])
     await page.keyboard.press(key === 'x' ? 'Space' : 'ArrowRight');
   await expect(bits).toHaveText([...'00011101']);
+  // What was said of the settings of then is not said of these.
+  await expect(check).not.toContainText('Not yet');
   await check.getByRole('button', { name: 'Check my settings' }).click();
   await expect(check.locator('.passed')).toBeVisible();
   await expect(page).toHaveURL(/register\.held=486539264/);

@@ -30,13 +30,24 @@ export function scoreInWords({ cases }: Clinic, results: readonly CaseResult[]):
   return `${results.filter(({ why }) => !why).length} of ${cases.length} cases pass`;
 }
 
-export function resultsView(clinic: Clinic, results: readonly CaseResult[]): TemplateResult {
+/** Stands before what a run gave, once the code is another one. */
+export const BEFORE = 'Of the code before your change: ';
+
+/** `stale` results stay to be read while the code is being changed, but say nothing of it. */
+export function resultsView(
+  clinic: Clinic,
+  results: readonly CaseResult[],
+  stale: boolean,
+): TemplateResult {
   const all = clinic.cases.length;
   const right = results.length === all && results.every(({ why }) => !why);
-  return html`<p class="verdict ${right ? 'right' : 'off'}">${
-    right ? `Right: all ${all} cases pass.` : `Not yet: ${scoreInWords(clinic, results)}.`
+  const verdict = right
+    ? `Right: all ${all} cases pass.`
+    : `Not yet: ${scoreInWords(clinic, results)}.`;
+  return html`<p class="verdict ${stale ? 'stale' : right ? 'right' : 'off'}">${
+    stale ? `${BEFORE}${scoreInWords(clinic, results)}. Run it again.` : verdict
   }</p>
-    <ul class="cases">${results.map((result) => caseView(clinic, result))}</ul>`;
+    <ul class="cases ${stale ? 'stale' : ''}">${results.map((result) => caseView(clinic, result))}</ul>`;
 }
 
 function caseView({ entry }: Clinic, { solved, why, got }: CaseResult): TemplateResult {

@@ -4,7 +4,7 @@ import type { Clinic } from '../../lab/clinic.ts';
 import { LANGUAGE } from '../../lab/progress-form.ts';
 import type { Session } from '../../lab/session.ts';
 import { SessionElement } from '../session-element.ts';
-import { type CaseResult, resultsView, runCases, scoreInWords } from './clinic-results.ts';
+import { BEFORE, type CaseResult, resultsView, runCases, scoreInWords } from './clinic-results.ts';
 import { createEditor, type Editor } from './editor.ts';
 
 /** The reader's own version, the one with the mistake, and one without. */
@@ -33,6 +33,8 @@ export class QlClinic extends SessionElement {
   /** The reader's version before another one took its place. */
   declare replaced: string | null;
   #mine = '';
+  /** The code that `results` and `fault` are of. */
+  #ran = '';
   #editor: Editor | null = null;
   #saving: ReturnType<typeof setTimeout> | undefined;
 
@@ -86,6 +88,7 @@ export class QlClinic extends SessionElement {
       describedBy: `clinic-${this.name}-keys`,
       changed: (text) => {
         this.#mine = text;
+        this.requestUpdate(); // what is said of the code that ran is not said of this
         clearTimeout(this.#saving);
         this.#saving = setTimeout(() => this.#save(), 500);
       },
@@ -103,10 +106,11 @@ export class QlClinic extends SessionElement {
   protected override view(session: Session): TemplateResult {
     const { clinic } = this;
     const passed = this.#passed(session);
+    const stale = clinic !== null && this.#text(clinic) !== this.#ran;
     return html`<p class="tag">Clinic${passed ? html` <span class="passed">passed</span>` : nothing}</p>
       ${clinic ? this.#desk(session, clinic, passed) : nothing}
-      <div role="status" aria-live="polite">${this.results && clinic ? resultsView(clinic, this.results) : nothing}
-        ${this.fault ? html`<p class="problem">${this.fault}</p>` : nothing}</div>
+      <div role="status" aria-live="polite">${this.results && clinic ? resultsView(clinic, this.results, stale) : nothing}
+        ${this.fault ? html`<p class="problem">${stale ? BEFORE : ''}${this.fault}</p>` : nothing}</div>
       ${clinic ? this.#hintsView(clinic) : nothing}`;
   }
 
@@ -175,6 +179,7 @@ export class QlClinic extends SessionElement {
     this.#save();
     this.running = true;
     const [code, own] = [this.#text(clinic), this.version === 'mine'];
+    this.#ran = code;
     try {
       const { results, fault, passes } = await runCases(
         clinic,
