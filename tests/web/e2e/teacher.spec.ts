@@ -38,6 +38,10 @@ test('an assignment goes out, is done, handed in, and graded again', async ({ pa
   await expect(page.locator('ql-experiment[name=ruler]').getByLabel('Bits, exact')).toBeDisabled();
   await strip.getByRole('button', { name: 'Save results file' }).click();
   await expect(strip.getByRole('status')).toContainText('Enter your name first');
+  await expect(strip.getByLabel('Your name')).toBeFocused();
+  await expect(
+    page.locator('ql-experiment[name=ruler]').getByText('Fixed by the link'),
+  ).toBeVisible();
 
   await strip.getByRole('link', { name: 'Where does −0.3 land?' }).click();
   const prediction = page.locator('ql-predict[name=codeOfX]');
@@ -59,6 +63,14 @@ test('an assignment goes out, is done, handed in, and graded again', async ({ pa
   await expect(strip).toContainText('Now you: 1 of 3 answered');
   await strip.getByLabel('Your name').fill('Ada L.');
   const content = await handIn(page);
+  await expect(strip.getByRole('status')).toHaveText(
+    /^Saved as “results-one-scale-ada-l-.json” at .*\. Hand the file in: nothing was sent\.$/,
+  );
+  await page.locator('ql-check[name=byHand]').getByRole('textbox').fill('7');
+  await page.locator('ql-check[name=byHand]').getByRole('button', { name: 'Check' }).click();
+  await expect(strip.getByRole('status')).toContainText('You have gone on since');
+  await page.reload();
+  await expect(strip.getByLabel('Your name')).toHaveValue('Ada L.');
   expect(JSON.parse(content)).toMatchObject({
     kind: 'quantization-lab results',
     version: 2,
@@ -263,6 +275,7 @@ test('the form says what a link without steps gives, and keeps what was chosen o
   await page.goto('teacher/');
   const form = page.locator('.give');
   await page.getByLabel('Lesson').selectOption('one-scale');
+  await expect(page.getByRole('checkbox', { name: 'Where does −0.3 land?' })).toBeVisible();
   await expect(form).toContainText('No step is ticked, so nothing is due');
   await page.getByRole('checkbox', { name: 'Now you' }).check();
   await expect(form).not.toContainText('No step is ticked');
