@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { Progress } from '../../web/lab/progress.ts';
-import { calibrationInWords, progressInWords } from '../../web/lab/progress-count.ts';
+import { calibrationInWords, doneInWords, progressInWords } from '../../web/lab/progress-count.ts';
 
 test('what progress holds is counted in words', () => {
   const progress = new Progress(null);
@@ -32,5 +32,21 @@ test('nothing is said of predictions that were not made', () => {
   expect(calibrationInWords({ made: 2, right: 1, seen: 0 }, came)).toBe('1 of 2 predictions.');
   expect(calibrationInWords({ made: 0, right: 0, seen: 2 }, came)).toBe(
     '2 answers came after seeing the figure.',
+  );
+});
+
+test('what was passed and mended is said beside what was predicted', () => {
+  const progress = new Progress(null);
+  expect(doneInWords(progress.all)).toBe('');
+  progress.tried('a', 'checks', 'c', '1');
+  progress.wrote('a', 'e', 'code');
+  expect(doneInWords(progress.all)).toBe('');
+  progress.passed('a', 'c', '1', {});
+  expect(doneInWords(progress.all)).toBe('You have passed 1 check.');
+  progress.predicted('a', 'p', '1', true);
+  progress.passed('b', 'c', '1', {});
+  progress.mended('a', 'f', 'code');
+  expect(doneInWords(progress.all)).toBe(
+    'You have made 1 prediction; 1 came true. You have passed 2 checks and mended 1 clinic.',
   );
 });

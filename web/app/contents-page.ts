@@ -1,8 +1,8 @@
 // Entry of the contents page: what is done in each lesson, and the reader's progress as a file.
 import { keptAside } from '../lab/aside.ts';
-import { isAnswered } from '../lab/outline.ts';
+import { firstOpen, isAnswered, type LessonOutline } from '../lab/outline.ts';
 import type { Progress } from '../lab/progress.ts';
-import { calibrationInWords, calibrationOf, progressInWords } from '../lab/progress-count.ts';
+import { doneInWords } from '../lab/progress-count.ts';
 import { sayMissing } from './notices.ts';
 import { startOffline } from './offline.ts';
 import { openProgress, saveProgress } from './progress.ts';
@@ -21,26 +21,23 @@ function startProgress(panel: HTMLElement, progress: Progress): void {
     for (const item of document.querySelectorAll<HTMLElement>('.course li'))
       showLesson(item, progress);
     showBadges();
+    showStart(progress);
     const summary = panel.querySelector('.summary');
-    const came = (made: string, right: number): string =>
-      `You have made ${made}; ${right} came true.`;
     if (summary) {
       summary.textContent =
-        calibrationInWords(calibrationOf(progress.all), came) ||
+        doneInWords(progress.all) ||
         'Nothing yet: what you predict and pass is kept in this browser.';
     }
   };
-  const on = (name: string, act: () => void): void => {
+  const on = (name: string, act: () => unknown): void => {
     panel.querySelector(`[data-do=${name}]`)?.addEventListener('click', act);
   };
   const file = panel.querySelector<HTMLInputElement>('input[type=file]');
   on('export', () => saveProgress(progress));
   on('import', () => file?.click());
-  on('reset', () => {
-    const all = progressInWords(progress.all);
-    if (!confirm(`Forget ${all}? It is gone from this browser, unless you saved it as a file.`))
-      return;
-    progress.resetAll();
+  on('reset', async () => {
+    const later = await import('./later/reset-progress.ts').catch(sayMissing);
+    await later?.resetProgress(progress);
     show();
   });
   file?.addEventListener('change', async () => {
@@ -61,6 +58,28 @@ function startProgress(panel: HTMLElement, progress: Progress): void {
   show();
 }
 
+function outlineOf(item: HTMLElement): LessonOutline {
+  return JSON.parse(item.dataset.outline ?? '');
+}
+
+/** Leads to what is still open; a reader who has done nothing yet finds it as the page was made. */
+function showStart(progress: Progress): void {
+  const link = document.querySelector<HTMLAnchorElement>('.hero .start');
+  const items = [...document.querySelectorAll<HTMLElement>('.course li')];
+  const outlines = items.map(outlineOf);
+  const recordOf = (slug: string) => progress.lesson(slug);
+  const isBegun = ({ slug, steps }: LessonOutline): boolean =>
+    steps.some(({ questions }) => questions.some((one) => isAnswered(recordOf(slug), one)));
+  const open = firstOpen(outlines, recordOf);
+  const at = open ? outlines.indexOf(open.lesson) : 0;
+  const address = items[at]?.querySelector('a')?.getAttribute('href');
+  if (!link || !address) return;
+  if (!open) link.textContent = 'All is done: start again with lesson 1';
+  else if (!outlines.some(isBegun)) link.textContent = 'Start with lesson 1';
+  else link.textContent = `Go on with lesson ${at + 1}: ${open.step.title}`;
+  link.href = open && isBegun(open.lesson) ? `${address}#${open.step.id}` : address;
+}
+
 /** A badge is for its lesson and all before it; what it takes stands in the page. */
 function showBadges(): void {
   const items = [...document.querySelectorAll<HTMLElement>('.course li')];
@@ -77,9 +96,9 @@ function showBadges(): void {
 }
 
 function showLesson(item: HTMLElement, progress: Progress): void {
-  const { slug = '', questions = '' } = item.dataset;
+  const { slug, steps } = outlineOf(item);
   const record = progress.lesson(slug);
-  const asked = questions.split(',');
+  const asked = steps.flatMap(({ questions }) => questions);
   // Of the questions that the lesson has: a file may name others.
   const done = asked.filter((question) => isAnswered(record, question)).length;
   const text = item.querySelector('.done');

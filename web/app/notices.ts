@@ -1,9 +1,23 @@
 // Sentences to the reader that belong to the whole page. Each can be dismissed; some offer to do something.
-export function notify(sentence: string, offer?: { label: string; act: () => void }): void {
+interface Notice {
+  offer?: { label: string; act: () => void } | undefined;
+  /** What became of something that the reader asked for. */
+  reports?: boolean;
+}
+
+export const notify = (sentence: string, offer?: Notice['offer']): void => put(sentence, { offer });
+
+/** As `notify`, of what the reader asked for: it takes the place of what was said of the last such thing. */
+export function report(sentence: string): void {
+  for (const before of document.querySelectorAll('.notice.report')) before.remove();
+  put(sentence, { reports: true });
+}
+
+function put(sentence: string, { offer, reports = false }: Notice): void {
   const place = document.querySelector('.notices');
   if (!place || [...place.children].some((one) => one.firstChild?.textContent === sentence)) return;
   const notice = document.createElement('p');
-  notice.className = 'notice';
+  notice.className = `notice${reports ? ' report' : ''}`;
   const close = document.createElement('button');
   close.type = 'button';
   close.className = 'quiet';

@@ -1,6 +1,7 @@
 // The pages around the lessons: frame, contents, not-found. Styles and scripts are named here and nowhere else.
 import { createHash } from 'node:crypto';
 import { FRAME_SCRIPT } from '../engine/sandbox-frame.ts';
+import type { LessonOutline } from '../lab/outline.ts';
 import { type Html, html, raw } from './html.ts';
 import type { LessonContent } from './lesson.ts';
 
@@ -76,6 +77,12 @@ export interface LessonPlace {
   all: readonly LessonContent[];
 }
 
+export const outlineOf = ({ slug, title, steps }: LessonContent): LessonOutline => ({
+  slug,
+  title,
+  steps: steps.map(({ id, title, questions }) => ({ id, title, questions })),
+});
+
 const lessonUrl = (site: Site, { slug }: { slug: string }): string => `${site.base}${slug}/`;
 
 export function lessonPage(site: Site, { lesson, all }: LessonPlace, secure: boolean): string {
@@ -132,7 +139,7 @@ export function contentsPage(site: Site, all: readonly LessonContent[], secure: 
   ${SEARCH}
   <ol class="course">${all.map(
     (lesson, i) =>
-      html`<li data-slug="${lesson.slug}" data-questions="${lesson.steps.flatMap(({ questions }) => questions).join()}"><a href="${lessonUrl(site, lesson)}"><span class="number">${i + 1}</span><span class="what"><strong>${lesson.title}</strong><span class="question">${lesson.question}</span><span class="summary">${lesson.summary}</span><span class="minutes">about ${lesson.minutes} minutes · ${lesson.steps.length} steps <span class="done"></span></span>${
+      html`<li data-slug="${lesson.slug}" data-outline="${JSON.stringify(outlineOf(lesson))}"><a href="${lessonUrl(site, lesson)}"><span class="number">${i + 1}</span><span class="what"><strong>${lesson.title}</strong><span class="question">${lesson.question}</span><span class="summary">${lesson.summary}</span><span class="minutes">about ${lesson.minutes} minutes · ${lesson.steps.length} steps <span class="done"></span></span>${
         lesson.badge &&
         html`<span class="badge"><b>${lesson.badge.name}</b>: ${lesson.badge.means}. <span class="state">Yours when lessons 1 to ${i + 1} are done.</span></span>`
       }</span></a></li>`,

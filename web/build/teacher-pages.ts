@@ -1,14 +1,13 @@
 // The pages for teachers: assignments and what was handed in, and the answer key.
-import type { LessonOutline } from '../lab/outline.ts';
 import { type Html, html, raw } from './html.ts';
 import type { LessonContent } from './lesson.ts';
-import { frame, type Site } from './pages.ts';
+import { frame, outlineOf, type Site } from './pages.ts';
 
 const NO_PROOF =
   'A results file is made in the reader’s own browser. Whoever can read the answer key can write one, so it shows work, and proves none.';
 
 export function teacherPage(site: Site, all: readonly LessonContent[], secure: boolean): string {
-  const outlines = all.map(({ slug, title, steps }): LessonOutline => ({ slug, title, steps }));
+  const outlines = all.map(outlineOf);
   return frame({
     site,
     secure,

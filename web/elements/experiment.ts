@@ -154,7 +154,7 @@ export class QlExperiment extends SessionElement {
 /** A fieldset takes the focus from all that is in it, whatever the control is made of. */
 const lockable = (locked: boolean, control: TemplateResult | typeof nothing) =>
   locked
-    ? html`<fieldset class="locked" disabled><legend>Fixed by the link</legend>${control}</fieldset>`
+    ? html`<fieldset class="locked" disabled><legend class="fixed">Fixed by the link</legend>${control}</fieldset>`
     : control;
 
 function chartView(chart: Chart): TemplateResult {

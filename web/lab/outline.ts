@@ -25,6 +25,21 @@ export function isAnswered({ predictions, checks, clinics }: Done, question: str
   return Boolean((kind === 'clinic' ? own(clinics, name) : own(checks, name))?.passed);
 }
 
+/** Where there is something left to answer: the first such step of the first such lesson; null if there is nothing. */
+export function firstOpen(
+  outlines: readonly LessonOutline[],
+  recordOf: (slug: string) => Done,
+): { lesson: LessonOutline; step: StepOutline } | null {
+  for (const lesson of outlines) {
+    const record = recordOf(lesson.slug);
+    const step = lesson.steps.find(({ questions }) =>
+      questions.some((question) => !isAnswered(record, question)),
+    );
+    if (step) return { lesson, step };
+  }
+  return null;
+}
+
 /** The questions of these steps. */
 export const questionsOf = ({ steps }: LessonOutline, ids: readonly string[]): string[] =>
   steps.filter(({ id }) => ids.includes(id)).flatMap(({ questions }) => questions);

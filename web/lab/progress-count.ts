@@ -25,7 +25,31 @@ export function calibrationInWords(
     .join(' ');
 }
 
-/** As in “3 predictions, 1 passed check and 2 places in 2 lessons”; “nothing” if there is nothing. */
+/** For the reader: what came true, what was passed and mended; empty if there is none of it. */
+export function doneInWords(kept: Kept): string {
+  const came = (made: string, right: number): string =>
+    `You have made ${made}; ${right} came true.`;
+  const count = (kind: 'checks' | 'clinics'): number =>
+    Object.values(kept.lessons)
+      .flatMap((record) => Object.values<{ passed: unknown }>(record[kind]))
+      .filter(({ passed }) => passed !== null).length;
+  const [checks, clinics] = [count('checks'), count('clinics')];
+  const passed = [
+    checks ? `passed ${counted(checks, 'check')}` : '',
+    clinics ? `mended ${counted(clinics, 'clinic')}` : '',
+  ].filter(Boolean);
+  return [
+    calibrationInWords(calibrationOf(kept), came),
+    passed.length ? `You have ${passed.join(' and ')}.` : '',
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
+/** What is said of progress without anything in it. */
+export const NOTHING = 'nothing';
+
+/** As in “3 predictions, 1 passed check and 2 places in 2 lessons”; `NOTHING` if there is nothing. */
 export function progressInWords({ lessons, choices }: Kept): string {
   const records = Object.values(lessons);
   const count = (each: (record: LessonRecord) => number): number =>
@@ -53,7 +77,7 @@ export function progressInWords({ lessons, choices }: Kept): string {
   ];
   const words = parts.filter(([n]) => n > 0).map(([n, thing]) => counted(n, thing));
   const held = records.filter(holdsSomething).length;
-  if (!words.length) return 'nothing';
+  if (!words.length) return NOTHING;
   const list = [words.slice(0, -1).join(', '), words.at(-1)].filter(Boolean).join(' and ');
   return `${list}${held ? ` in ${counted(held, 'lesson')}` : ''}`;
 }
