@@ -119,6 +119,6 @@ function commonest(answers: readonly string[]): string {
   const sorted = [...times].sort(([, a], [, b]) => b - a);
   const shown = sorted
     .slice(0, 5)
-    .map(([answer, n]) => `${shortened(answer, 40)}${n > 1 ? ` (${n})` : ''}`);
+    .map(([answer, n]) => `${shortened(answer, 80)}${n > 1 ? ` (${n})` : ''}`);
   return [...shown, ...(sorted.length > 5 ? ['…'] : [])].join('; ');
 }

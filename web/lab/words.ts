@@ -19,7 +19,7 @@ const KINDS: Readonly<Record<string, string>> = {
   check: 'Check',
   clinic: 'Clinic',
 };
-const LONGEST = 72;
+const LONGEST = 110;
 
 export function wordsOf(lesson: Lesson, clinics: Clinics): Words {
   const find = (question: string): Prediction | Check | undefined => {
