@@ -64,8 +64,8 @@ test('a reset on the contents page shows in the lesson, and nothing comes back',
   await contents.goto('./');
   const lesson = contents.locator('.course li[data-slug=one-scale]');
   await expect(lesson).toContainText('2 of');
-  contents.on('dialog', (dialog) => dialog.accept());
   await contents.getByRole('button', { name: 'Reset all' }).click();
+  await contents.getByRole('dialog').getByRole('button', { name: 'Forget it' }).click();
   await expect(lesson).not.toContainText('questions answered');
   await expect(prediction(page).locator('.comparison')).toHaveCount(0);
   await expect(prediction(page).getByRole('textbox')).toHaveValue('');

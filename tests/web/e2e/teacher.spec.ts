@@ -286,6 +286,15 @@ test('the form says what a link without steps gives, and keeps what was chosen o
   await page.getByLabel('Lesson').selectOption('one-scale');
   await expect(page.getByRole('checkbox', { name: 'Now you' })).toBeChecked();
   await expect(form.getByRole('status')).toBeEmpty();
+  // Until another lesson is there, nothing can be chosen of the one before.
+  await page.route(/\.js$/, async (route) => {
+    await new Promise((later) => setTimeout(later, 1000));
+    await route.continue();
+  });
+  await page.getByLabel('Lesson').selectOption('cast-clinic');
+  await expect(form.locator('[inert]')).toContainText('Now you');
+  await expect(form).toContainText('Mend the cast');
+  await expect(form.locator('[inert]')).toHaveCount(0);
 });
 
 test('a lock away from where a due prediction is measured is warned of', async ({ page }) => {

@@ -43,12 +43,15 @@ export async function startGiving(place: HTMLElement, course: Course): Promise<v
   };
   const pick = async (slug: string): Promise<void> => {
     wanted = slug;
+    show(); // what is still shown is of another lesson
     try {
       const picked = left.get(slug) ?? (await fresh(slug));
       if (slug !== wanted) return; // another one was picked meanwhile
       left.set(state.outline.slug, state);
       state = { ...picked, name: state.name, said: keptInWords(state) };
     } catch (error) {
+      if (slug !== wanted) return;
+      wanted = state.outline.slug;
       state.said = `${(error as Error).message} Check the connection, then choose it again.`;
     }
     show();
@@ -66,7 +69,8 @@ export async function startGiving(place: HTMLElement, course: Course): Promise<v
   const passable = watchPassable(runnerClient(), () => show());
   const show = (): void => {
     const obstacles = passable({ ...state, due: dueSteps(state), fixed: fixedOf(state) });
-    render(view(state, obstacles, { course, change, pick, copy }), place);
+    const busy = wanted !== state.outline.slug;
+    render(view(state, obstacles, { course, busy, change, pick, copy }), place);
   };
   show();
 }
@@ -80,6 +84,8 @@ function keptInWords({ outline, lesson, due, settings, locked }: State): string 
 
 interface Acts {
   course: Course;
+  /** Another lesson was chosen and is on its way. */
+  busy: boolean;
   change: (apply: () => void) => void;
   pick: (slug: string) => Promise<void>;
   copy: (link: string) => Promise<void>;
@@ -109,7 +115,7 @@ const toggle = (set: Set<string>, key: string): void => {
 
 function view(state: State, obstacles: Obstacles, acts: Acts): TemplateResult {
   const { outline, lesson, name, due, said, settings, locked } = state;
-  const { course, change, pick } = acts;
+  const { course, busy, change, pick } = acts;
   const fixed = fixedOf(state);
   return html`<form @submit=${(e: Event) => e.preventDefault()}>
     <p class="fields"><label>Lesson <select @change=${(e: Event) => void pick((e.target as HTMLSelectElement).value)}>${course.outlines.map(
@@ -118,7 +124,7 @@ function view(state: State, obstacles: Obstacles, acts: Acts): TemplateResult {
     )}</select></label>
     <label>Its name <input type="text" maxlength="80" placeholder="Assignment" .value=${name}
       @input=${(e: Event) => change(() => (state.name = (e.target as HTMLInputElement).value))}></label></p>
-    <fieldset class="due"><legend>Steps that are due</legend>${outline.steps.map(
+    <div ?inert=${busy} aria-busy=${busy}><fieldset class="due"><legend>Steps that are due</legend>${outline.steps.map(
       ({ id, title, questions }) => html`<label><input type="checkbox" .checked=${due.has(id)}
         @change=${() => change(() => toggle(due, id))}> <span>${title}${questions.length ? html` <small>${questions.length} to answer</small>` : nothing}</span></label>`,
     )}</fieldset>
@@ -132,7 +138,7 @@ function view(state: State, obstacles: Obstacles, acts: Acts): TemplateResult {
     })}
     ${outOfSight(lesson, questionsOf(outline, dueSteps(state)), fixed).map((sentence) => html`<p class="notice">${sentence}</p>`)}
     ${obstacles?.length === 0 ? linkView(linkOf(state), acts) : nothing}
-    ${obstacles?.map((sentence) => html`<p class="problem" role="alert">${sentence}</p>`)}
+    ${obstacles?.map((sentence) => html`<p class="problem" role="alert">${sentence}</p>`)}</div>
     <p role="status">${obstacles ? said : 'Finding out whether the checks can be passed so …'}</p></form>`;
 }
 

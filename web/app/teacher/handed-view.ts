@@ -32,7 +32,7 @@ export function classView(
 
 /** Without the first column, which names the question for a spreadsheet. */
 export const questionsView = ({ title, columns, rows }: ChartTable): TemplateResult =>
-  html`<table><caption>${title}</caption>
+  html`<table class="questions"><caption>${title}</caption>
     <thead><tr>${columns.slice(1).map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
     <tbody>${rows.map(
       ([, first, ...rest]) =>
