@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
+import { lessonModules } from './web/build/lesson-modules.ts';
 import { lessonPages } from './web/build/plugin.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '');
@@ -19,6 +20,9 @@ function buildId(): string {
   }
 }
 
+/** Tests add lessons that no reader sees. */
+const lessons = { root, moreLessons: process.env.QUANTLAB_MORE_LESSONS };
+
 interface Chunk {
   facadeModuleId?: string | null;
   moduleIds: readonly string[];
@@ -30,7 +34,9 @@ const SHARED =
 
 /** What is loaded on demand is kept apart: the page budget is about what comes before the first input. */
 const chunkFileNames = ({ facadeModuleId, moduleIds }: Chunk): string =>
-  /\/later\/|\/clinics\.ts$/.test(facadeModuleId ?? '') ||
+  /\/later\/|\/clinics\/|\/solutions\.ts$|\/quantlab\.(models|text)\.mjs$/.test(
+    facadeModuleId ?? '',
+  ) ||
   (moduleIds.length > 0 && moduleIds.every((id) => SHARED.test(id)))
     ? 'assets/later/[name]-[hash].js'
     : 'assets/[name]-[hash].js';
@@ -40,8 +46,10 @@ export default defineConfig({
   // A host may serve the lab below a path: QUANTLAB_BASE=/lab/ npm run build
   base: process.env.QUANTLAB_BASE ?? '/',
   publicDir: false,
+  define: { 'import.meta.env.QUANTLAB_BUILD': JSON.stringify(buildId()) },
   plugins: [
-    lessonPages({ root, buildId: buildId() }),
+    lessonPages({ ...lessons, buildId: buildId() }),
+    lessonModules(lessons),
     VitePWA({
       // web/app/later/offline.ts registers it, and asks before a newer version takes over.
       injectRegister: false,
@@ -58,7 +66,11 @@ export default defineConfig({
       },
     }),
   ],
-  worker: { format: 'es', rolldownOptions: { output: { chunkFileNames } } },
+  worker: {
+    format: 'es',
+    plugins: () => [lessonModules(lessons)],
+    rolldownOptions: { output: { chunkFileNames } },
+  },
   build: {
     outDir: 'dist',
     emptyOutDir: true,

@@ -5,7 +5,6 @@ import { choose } from './lib/choose.mjs';
 import { main } from './lib/main.mjs';
 import { CommandFailure, Failure, logFile } from './lib/run.mjs';
 import { setUp } from './lib/set-up.mjs';
-import { dataSets } from './steps/sets.mjs';
 import { site } from './steps/site.mjs';
 
 /** What is wrong, in lines; none if nothing is. */
@@ -24,11 +23,7 @@ async function complaints(name) {
 
 await main(async () => {
   const chosen = choose('check', Object.keys(checks));
-  const also = [
-    ...(chosen.includes('budgets') ? [site] : []),
-    ...(chosen.includes('licences') ? dataSets : []),
-  ];
-  await setUp({ purposes: ['check'], also });
+  await setUp({ purposes: ['check'], also: chosen.includes('budgets') ? [site] : [] });
   console.log();
   let failed = 0;
   for (const name of chosen) {

@@ -1,5 +1,6 @@
 // npm run new:lesson SLUG: a lesson's folder to start from; it passes the tests as it is.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { lessonTemplate } from './lib/lesson-template.mjs';
 import { main } from './lib/main.mjs';
 import { at } from './lib/root.mjs';
@@ -18,9 +19,10 @@ await main(async () => {
     );
   }
   const covered = Object.keys(items).filter((id) => items[id].includes(slug));
-  mkdirSync(at('lessons', slug));
   for (const [name, text] of Object.entries(lessonTemplate(slug, covered))) {
-    writeFileSync(at('lessons', slug, name), text);
+    const file = at('lessons', slug, name);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
     console.log(`wrote lessons/${slug}/${name}`);
   }
   const { lessons: course } = json('lessons/course.json');

@@ -6,7 +6,6 @@ import { at } from './lib/root.mjs';
 import { CommandFailure, Failure, logFile } from './lib/run.mjs';
 import { setUp } from './lib/set-up.mjs';
 import { suites } from './lib/suites.mjs';
-import { dataSets } from './steps/sets.mjs';
 import { site } from './steps/site.mjs';
 
 /** Run a suite and print its closing line; one that ran nothing or broke off has failed. */
@@ -50,11 +49,7 @@ await main(async () => {
   const names = Object.keys(suites);
   const usual = names.filter((name) => !suites[name].onDemand);
   const chosen = choose('suite', names, usual);
-  const also = [
-    ...(chosen.includes('report') ? dataSets : []),
-    ...(chosen.includes('e2e') ? [site] : []),
-  ];
-  await setUp({ purposes: ['test'], also });
+  await setUp({ purposes: ['test'], also: chosen.includes('e2e') ? [site] : [] });
   let good = true;
   for (const name of chosen) good = (await runSuite(name)) && good;
   return good;

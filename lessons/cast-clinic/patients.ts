@@ -1,5 +1,7 @@
 // The sick code of this lesson, rebuilt on the core: each mistake stands between right codes and what is stored.
-import type { Lab } from '../../web/lab/lesson.ts';
+import { choice } from '../../web/lab/controls.ts';
+import type { Lab } from '../../web/lab/experiment.ts';
+import { tensors } from '../../web/lab/needs.ts';
 import { type RoundTrip, roundTrip, specOf } from '../../web/lab/quantization.ts';
 
 export const DATA = {
@@ -8,16 +10,18 @@ export const DATA = {
   'attention-query': 'transformer weights',
   'token-embeddings': 'word embeddings',
 } as const;
-export type Data = keyof typeof DATA;
 
-export function samples({ core, tensor }: Lab, data: Data): Float32Array {
+export const needs = tensors('attention-query', 'token-embeddings');
+type PatientLab = Pick<Lab<typeof needs>, 'core' | 'needs'>;
+
+export function samples({ core, needs: real }: PatientLab, data: keyof typeof DATA): Float32Array {
   switch (data) {
     case 'bell':
       return core.randomNormal(1, 16384, 0, 1);
     case 'even':
       return core.randomUniform(2, 16384, 0, 5);
     default:
-      return tensor(data).values;
+      return real[data].values;
   }
 }
 
@@ -26,9 +30,12 @@ export const MISTAKES = {
   clamp: 'clamp at 0',
   mixed: 'two conventions',
 } as const;
-export type Mistake = keyof typeof MISTAKES;
+type Mistake = keyof typeof MISTAKES;
 
-export interface Patient {
+export const data = choice({ label: 'Data', options: DATA, value: 'bell' });
+export const mistake = choice({ label: 'Mistake', options: MISTAKES, value: 'cast' });
+
+interface Patient {
   /** As it should be. */
   right: RoundTrip;
   /** What the mistake stores, and what is read back from that. */
@@ -43,7 +50,12 @@ const STORE: Readonly<Record<Mistake, (code: number, bits: number) => number>> =
   mixed: (code, bits) => Math.min(2 ** (bits - 1) - 1, code),
 };
 
-export function examine({ core }: Lab, x: Float32Array, mistake: Mistake, bits: number): Patient {
+export function examine(
+  { core }: PatientLab,
+  x: Float32Array,
+  mistake: Mistake,
+  bits: number,
+): Patient {
   const scheme = mistake === 'clamp' ? 'symmetric' : 'asymmetric';
   const right = roundTrip(core, x, specOf({ bits, scheme }));
   const { scale, zeroPoint } = right.params;

@@ -94,7 +94,7 @@ function noteTheStart() {
     const now = performance.now();
     const control = document.querySelector(`${shown} .controls input, ${shown} button.bit`);
     if (control) started.control ??= now;
-    if (/\d/.test(document.querySelector(`${shown} dd[data-metric]`)?.textContent ?? ''))
+    if (/\d/.test(document.querySelector(`${shown} dd[data-figure]`)?.textContent ?? ''))
       started.figure ??= now;
     if (!started.figure) requestAnimationFrame(look);
   };

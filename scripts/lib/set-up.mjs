@@ -1,6 +1,7 @@
 import { node } from '../steps/node.mjs';
 import { npm } from '../steps/npm.mjs';
 import { packages } from '../steps/packages.mjs';
+import { dataSets } from '../steps/sets.mjs';
 import { data, fonts } from '../steps/site.mjs';
 import { catch2, emscripten } from '../steps/toolchains.mjs';
 import { wasm } from '../steps/wasm.mjs';
@@ -21,6 +22,7 @@ export const setUp = ({ purposes = [], also = [] } = {}) =>
     npm,
     wasm,
     data,
+    ...dataSets,
     fonts,
     ...also,
   ]);

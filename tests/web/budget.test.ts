@@ -5,8 +5,8 @@ const site: Record<string, string> = {
   'one/index.html': '<script src="/assets/page.js"></script><link href="/assets/page.css">',
   'assets/page.css': '',
   'assets/page.js': `import"./shared.js";
-    var m={"../../lessons/one/experiment.ts":()=>p(()=>import("./exp-one.js"),deps([0,1])),
-    "../../lessons/two/experiment.ts":()=>p(()=>import("./exp-two.js"),deps([0,2]))},
+    var m={"../../lessons/one/index.ts":()=>p(()=>import("./exp-one.js"),deps([0,1])),
+    "../../lessons/two/index.ts":()=>p(()=>import("./exp-two.js"),deps([0,2]))},
     d=["assets/shared.js","assets/exp-one.js","assets/exp-two.js"];
     later=()=>import("./later/editor.js");
     import{a}from"./later/shared.js";

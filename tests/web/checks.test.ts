@@ -12,11 +12,11 @@ describe('import directions', () => {
 
   it.each([
     ['web/engine/client.ts', '../lab/lesson'],
-    ['web/engine/client.ts', '../../lessons/one-scale/experiment'],
+    ['web/engine/client.ts', '../../lessons/one-scale/ruler'],
     ['web/lab/runner.ts', '../elements/chart'],
-    ['lessons/one-scale/experiment.ts', '../../web/engine/core'],
-    ['lessons/one-scale/experiment.ts', '../../web/elements/chart'],
-    ['lessons/one-scale/experiment.ts', '../../build/wasm-simd128/wasm/quantlab.simd128.mjs'],
+    ['lessons/one-scale/ruler.ts', '../../web/engine/core'],
+    ['lessons/one-scale/ruler.ts', '../../web/elements/chart'],
+    ['lessons/one-scale/ruler.ts', '../../build/wasm-simd128/wasm/quantlab.simd128.mjs'],
     ['web/elements/chart.ts', '../app/theme'],
     ['web/app/worker.ts', '../build/html'],
     ['web/lab/runner.ts', '../build/node-lab'],
@@ -30,8 +30,8 @@ describe('import directions', () => {
     ['web/engine/client.ts', './protocol'],
     ['web/engine/client.ts', 'comlink'],
     ['web/lab/runner.ts', '../engine/core'],
-    ['lessons/one-scale/experiment.ts', '../../web/lab/lesson'],
-    ['web/app/worker.ts', '../../lessons/*/experiment.ts'],
+    ['lessons/one-scale/ruler.ts', '../../web/lab/lesson'],
+    ['web/app/worker.ts', '../../lessons/*/index.ts'],
     ['web/build/plugin.ts', '../lab/lesson'],
   ])('%s may import %s', (path, specifier) => {
     expect(complaints(path, specifier)).toEqual([]);

@@ -1,7 +1,6 @@
 // How long the page waits for its worker: a fake one that says what the test tells it to, and a clock that it moves.
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Client, type WorkerLostError } from '../../web/engine/client.ts';
-import { WORKING } from '../../web/engine/protocol.ts';
 
 interface Api {
   run(name: string): Promise<string>;
@@ -70,7 +69,7 @@ test('a word in between starts the patience anew, however long the call', async 
   const long = call('long');
   for (let i = 0; i < 5; i++) {
     await pass(19);
-    first().say(WORKING);
+    first().say({ told: 'halfway' });
   }
   first().answer('done');
   expect(await long).toBe('done');
@@ -101,10 +100,10 @@ test('a worker that owes nothing may be silent, and the next call has the whole 
   await pass(600);
   calls.push(call('b'));
   await pass(19);
-  first().say(WORKING);
+  first().say({ told: 'halfway' });
   first().answer('b');
   expect(await Promise.all(calls)).toEqual(['a', 'b']);
-  first().say(WORKING); // late, and starts no clock
+  first().say({ told: 'halfway' }); // late, and starts no clock
   expect(vi.getTimerCount()).toBe(0);
   expect(lost).toEqual([]);
 });

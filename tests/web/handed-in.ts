@@ -1,56 +1,52 @@
 // A lesson with one question of each kind, and what a pupil hands in of it.
 import { choice, slider } from '../../web/lab/controls.ts';
-import { defineLesson, experiment } from '../../web/lab/lesson.ts';
-import { derived } from '../../web/lab/origin.ts';
+import { experiment } from '../../web/lab/experiment.ts';
+import { defineLesson } from '../../web/lab/lesson.ts';
 import { Progress } from '../../web/lab/progress.ts';
+import { choice as ask, number, state } from '../../web/lab/question.ts';
 import { makeResults, type Results } from '../../web/lab/results.ts';
 import { Session } from '../../web/lab/session.ts';
 import { wordsOf } from '../../web/lab/words.ts';
 import { clock } from './memory-store.ts';
 
-export const lesson = defineLesson({
-  experiments: {
-    e: experiment({
-      title: 'E',
-      controls: {
-        bits: slider({ label: 'Bits', min: 2, max: 8, value: 4 }),
-        data: choice({ label: 'Data', options: { a: 'A', b: 'B' }, value: 'a' }),
-      },
-      run: (_, { bits }) => ({ metrics: { twice: 2 * bits } }),
-      charts: () => [],
-      origins: { twice: derived('2 · bits') },
-      readouts: {},
-    }),
+const e = experiment({
+  title: 'E',
+  controls: {
+    bits: slider({ label: 'Bits', min: 2, max: 8, value: 4 }),
+    data: choice({ label: 'Data', options: { a: 'A', b: 'B' }, value: 'a' }),
   },
+  run: (_, { bits }) => ({ figures: { twice: 2 * bits } }),
+  figures: { twice: { derived: '2 · bits' } },
+  charts: () => [],
+});
+export const lesson = defineLesson({
+  experiments: { e },
   predictions: {
-    guess: {
-      kind: 'number',
-      experiment: 'e',
-      ask: 'Twice 4?',
-      answer: (m) => Number(m.twice),
-      tolerance: () => 0,
-    },
-    which: {
-      kind: 'choice',
-      experiment: 'e',
+    guess: number({ of: e, ask: 'Twice 4?', answer: 'twice', tolerance: 0 }),
+    which: ask({
+      of: e,
       ask: 'Which of both?',
       options: { a: { label: 'the first', why: '' }, b: { label: 'the second', why: '' } },
-      answer: () => 'a',
-    },
+      answer: () => 'a' as const,
+    }),
   },
   checks: {
-    reach: {
-      kind: 'state',
-      experiment: 'e',
+    reach: state({
+      of: e,
       ask: 'Reach 16.',
       start: { bits: 4 },
-      solution: { bits: 8 },
-      passes: (m) => m.twice === 16,
+      passes: (f) => f.twice === 16,
       missing: () => 'Not 16.',
       hints: ['', ''],
-    },
+    }),
   },
 });
+/** What a runner offers besides runs. */
+export const noRunner = { solve: async () => [], steer: async () => {}, wanted: async () => [] };
+export const noClinics = {
+  loadClinic: async () => undefined,
+  loadCode: async () => '',
+};
 export const outline = {
   slug: 's',
   title: 'S',
@@ -75,8 +71,8 @@ export const newSession = (start?: string) =>
     slug: 's',
     lesson,
     run,
-    solve: async () => [],
-    loadClinics: async () => undefined,
+    ...noRunner,
+    ...noClinics,
     progress: new Progress(null, { now: clock(start) }),
   });
 

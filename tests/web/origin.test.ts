@@ -3,9 +3,11 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { buildLesson } from '../../web/build/lesson.ts';
 import { createMarkdown } from '../../web/build/markdown.ts';
-import type { Experiment, Lesson, Quote } from '../../web/lab/lesson.ts';
+import type { Experiment, Result } from '../../web/lab/experiment.ts';
+import type { Lesson, Quote } from '../../web/lab/lesson.ts';
 import { derived, isSame, measured, sourceOf } from '../../web/lab/origin.ts';
 import { root } from '../lessons/course.ts';
+import { noClinics, noRunner } from './handed-in.ts';
 
 test('each kind names its source', () => {
   expect(sourceOf(measured('quantizeLinear', 'measureError'))).toBe(
@@ -16,7 +18,7 @@ test('each kind names its source', () => {
 });
 
 test('results are the same to the last bit, or they are not', () => {
-  const result = () => ({ metrics: { a: 0.1, b: 'x' }, values: Float32Array.of(1, Number.NaN) });
+  const result = () => ({ figures: { a: 0.1, b: 'x' }, values: Float32Array.of(1, Number.NaN) });
   expect(isSame(result(), result())).toBe(true);
   expect(isSame(result(), { ...result(), more: 1 })).toBe(false);
   expect(isSame(result(), { ...result(), values: Float32Array.of(1, 2) })).toBe(false);
@@ -28,16 +30,15 @@ test('results are the same to the last bit, or they are not', () => {
 const experiment = {
   title: 'E',
   controls: {},
-  run: () => ({ metrics: { a: 2.5, b: 1 } }),
+  run: () => ({ figures: { a: 2.5, b: 1, t: { '4,symmetric': 0.25 } } }),
   charts: () => [],
-  origins: { a: measured('chooseParams') },
-  readouts: {},
+  figures: { a: { measured: 'chooseParams' }, t: { measured: 'measureError' } },
 } as unknown as Experiment;
 const sheet = { kind: 'quoted', text: 'A sheet', place: 'page 3' } as const;
 const quote: Quote = {
   says: 'about 2.4',
   origin: sheet,
-  here: { experiment: 'e', metric: 'a' },
+  here: { experiment: 'e', figure: 'a' },
 };
 
 /** The HTML of a lesson of one step. */
@@ -56,8 +57,14 @@ async function built(prose: string): Promise<string> {
   const { body } = await buildLesson('marked', {
     root: `${root}/build/marks`,
     md: await createMarkdown(),
-    runner: { run: async () => experiment.run(undefined as never, {}), solve: async () => [] },
-    sources: { loadLesson: async () => lesson, loadClinics: async () => undefined },
+    runner: { ...noRunner, run: async () => experiment.run(undefined as never, {}) as Result },
+    files: {
+      loadLesson: async () => lesson,
+      folder: () => folder,
+      loadSolutions: async () => ({}),
+      clinicNames: async () => [],
+      ...noClinics,
+    },
     glossary: {},
     course: [],
   });
@@ -70,6 +77,15 @@ test('a figure carries its mark, in a formula after it; a fixed one all its digi
   expect(html).toContain('at="x=1" format="g4" origin="measured" built="2.5">2.5</ql-figure>');
   expect(html).toMatch(/class="marks"><ql-figure bare [^>]*aria-label="2.5">/);
   expect(html).toContain('<ql-figure quote="quote" origin="quoted">“about 2.4”</ql-figure>');
+});
+
+test('a place of a figure that is a table is named, with the mark of the table', async () => {
+  const html = await built('{{e.t[4,symmetric]}}');
+  expect(html).toContain(
+    'name="t[4,symmetric]" at="" format="g4" origin="measured">0.25</ql-figure>',
+  );
+  await expect(built('{{e.t}}')).rejects.toThrow('no figure "t"; it has a, b, t[4,symmetric]');
+  await expect(built('{{e.t[8]}}')).rejects.toThrow('no figure "t[8]"');
 });
 
 test('an unmarked figure, and a quotation without a source, stop the build', async () => {

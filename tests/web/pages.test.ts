@@ -23,12 +23,12 @@ describe('an excerpt', () => {
 });
 
 test.each([
-  ['{{e.mse}}', { experiment: 'e', metric: 'mse', at: '', format: '' }],
+  ['{{e.mse}}', { experiment: 'e', name: 'mse', at: '', format: '' }],
   [
     '{{ e.mse bits=4&data=relu | sci }}',
-    { experiment: 'e', metric: 'mse', at: 'bits=4&data=relu', format: 'sci' },
+    { experiment: 'e', name: 'mse', at: 'bits=4&data=relu', format: 'sci' },
   ],
-  ['{{e.mse | dB}}', { experiment: 'e', metric: 'mse', at: '', format: 'dB' }],
+  ['{{e.mse | dB}}', { experiment: 'e', name: 'mse', at: '', format: 'dB' }],
 ])('the figure %s is read', (text, ref) => {
   expect(parseFigure(`${text} and more`)).toEqual({ ref, length: text.length });
 });

@@ -1,65 +1,51 @@
 // An assignment whose locks put a check out of reach is found out by trying, within bounds.
 import { expect, test } from 'vitest';
 import { choice, slider, toggle } from '../../web/lab/controls.ts';
-import { defineLesson, experiment, type StateTask } from '../../web/lab/lesson.ts';
-import { derived } from '../../web/lab/origin.ts';
+import { experiment } from '../../web/lab/experiment.ts';
+import { defineLesson, defineSolutions } from '../../web/lab/lesson.ts';
 import { hindered, outOfReach, outOfSight } from '../../web/lab/passable.ts';
+import { number, state } from '../../web/lab/question.ts';
 
-const task = (of: Pick<StateTask, 'ask' | 'start' | 'solution' | 'passes'>) => ({
-  kind: 'state' as const,
-  experiment: 'e',
-  missing: () => '',
-  hints: ['', ''] as const,
-  ...of,
+const e = experiment({
+  title: 'E',
+  controls: {
+    a: slider({ label: 'A', min: 0, max: 10, value: 0 }),
+    b: slider({ label: 'B', min: 0, max: 1000, value: 0 }),
+    data: choice({ label: 'Data', options: { bell: 'B', even: 'E' }, value: 'bell' }),
+    log: toggle({ label: 'Log', value: false }),
+  },
+  run: (_, { a, b }) => ({ figures: { sum: a + b } }),
+  figures: { sum: { derived: 'a + b' } },
+  charts: () => [],
 });
+const rest = { of: e, missing: () => '', hints: ['', ''] as [string, string] };
 
 const lesson = defineLesson({
-  experiments: {
-    e: experiment({
-      title: 'E',
-      controls: {
-        a: slider({ label: 'A', min: 0, max: 10, value: 0 }),
-        b: slider({ label: 'B', min: 0, max: 1000, value: 0 }),
-        data: choice({ label: 'Data', options: { bell: 'B', even: 'E' }, value: 'bell' }),
-        log: toggle({ label: 'Log', value: false }),
-      },
-      run: (_, { a, b }) => ({ metrics: { sum: a + b } }),
-      charts: () => [],
-      origins: { sum: derived('a + b') },
-      readouts: {},
-    }),
-  },
+  experiments: { e },
   predictions: {
-    sum: {
-      kind: 'number',
-      experiment: 'e',
-      at: { a: 4 },
-      ask: 'How much?',
-      answer: (m) => Number(m.sum),
-      tolerance: () => 0,
-    },
+    sum: number({ of: e, at: { a: 4 }, ask: 'How much?', answer: 'sum', tolerance: 0 }),
   },
   checks: {
-    seven: task({ ask: 'Make 7.', start: {}, solution: { a: 7 }, passes: (m) => m.sum === 7 }),
-    small: task({
-      ask: 'Make 3 or less.',
-      start: { a: 9 },
-      solution: { a: 3 },
-      passes: (m) => Number(m.sum) <= 3,
-    }),
-    even: task({
+    seven: state({ ...rest, ask: 'Make 7.', start: {}, passes: (f) => f.sum === 7 }),
+    small: state({ ...rest, ask: 'Make 3 or less.', start: { a: 9 }, passes: (f) => f.sum <= 3 }),
+    even: state({
+      ...rest,
       ask: 'Go there.',
       start: {},
-      solution: { data: 'even', log: true },
-      passes: (_, v) => v.data === 'even' && v.log === true,
+      passes: (_, v) => v.data === 'even' && v.log,
     }),
   },
+});
+const solutions = defineSolutions({
+  seven: { solution: { a: 7 } },
+  small: { solution: { a: 3 } },
+  even: { solution: { data: 'even', log: true } },
 });
 
 async function look(checks: string[], settings: Record<string, number | string>) {
   let runs = 0;
   const locked = Object.keys(settings).map((name) => `e.${name}`);
-  const sentences = await outOfReach(lesson, checks, {
+  const sentences = await outOfReach({ lesson, solutions }, checks, {
     fixed: { locked, settings: { e: settings } },
     measure: async (name, values) => {
       runs++;
@@ -93,9 +79,9 @@ test('a lock that puts a check out of reach is named with its value, after a bou
 
 test('only checks of states that a lock keeps from their solution are tried', () => {
   const fixed = { locked: ['e.a'], settings: { e: { a: 7 } } };
-  expect(hindered(lesson, ['seven', 'small', 'none'], fixed).map(({ name }) => name)).toEqual([
-    'small',
-  ]);
+  expect(
+    hindered({ lesson, solutions }, ['seven', 'small', 'none'], fixed).map(({ name }) => name),
+  ).toEqual(['small']);
 });
 
 test('a prediction that is measured elsewhere than its figure is fixed at is named, with both settings', () => {

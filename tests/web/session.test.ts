@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { slider } from '../../web/lab/controls.ts';
-import { defineLesson, experiment, type Result } from '../../web/lab/lesson.ts';
-import { derived } from '../../web/lab/origin.ts';
+import { experiment, type Result } from '../../web/lab/experiment.ts';
+import { defineLesson } from '../../web/lab/lesson.ts';
 import { Progress } from '../../web/lab/progress.ts';
-import { createRunner, type Runner } from '../../web/lab/runner.ts';
+import { createRunner, type Measure } from '../../web/lab/runner.ts';
 import { Session } from '../../web/lab/session.ts';
+import { noClinics, noRunner } from './handed-in.ts';
 import { memoryStore } from './memory-store.ts';
 
 const lesson = defineLesson({
@@ -12,10 +13,9 @@ const lesson = defineLesson({
     e: experiment({
       title: 'E',
       controls: { bits: slider({ label: 'Bits', min: 2, max: 8, value: 4 }) },
-      run: (_, p) => ({ metrics: { twice: 2 * p.bits } }),
+      run: (_, p) => ({ figures: { twice: 2 * p.bits } }),
+      figures: { twice: { derived: '2 · bits' } },
       charts: () => [],
-      origins: { twice: derived('2 · bits') },
-      readouts: {},
     }),
   },
   predictions: {},
@@ -33,19 +33,19 @@ function manualRuns() {
     new Promise((resolve, reject) => {
       runs.push({
         bits,
-        finish: () => resolve({ metrics: { bits: Number(bits) } }),
+        finish: () => resolve({ figures: { bits: Number(bits) } }),
         fail: (why) => reject(new Error(why)),
       });
     });
   return { runs, run };
 }
-const newSession = (run: Runner['run'], settings = {}, progress = new Progress(null)) =>
+const newSession = (run: Measure, settings = {}, progress = new Progress(null)) =>
   new Session({
     slug: 's',
     lesson,
     run,
-    solve: async () => [],
-    loadClinics: async () => undefined,
+    ...noRunner,
+    ...noClinics,
     settings,
     progress,
   });
@@ -61,7 +61,7 @@ test('while a run is under way only the newest wish is kept', async () => {
   runs[0]?.finish();
   await settled();
   expect(runs.map(({ bits }) => bits)).toEqual([5, 7]);
-  expect(session.state('e').result?.metrics.bits).toBe(5);
+  expect(session.state('e').result?.figures.bits).toBe(5);
   expect(session.state('e').values.bits).toBe(7);
 });
 
@@ -75,7 +75,7 @@ test('a failed run keeps the previous result and the settings, and says why', as
   runs[1]?.fail('the disk is on fire');
   await settled();
   const { result, values, error, running } = session.state('e');
-  expect({ bits: result?.metrics.bits, values, error, running }).toEqual({
+  expect({ bits: result?.figures.bits, values, error, running }).toEqual({
     bits: 4,
     values: { bits: 8 },
     error: 'the disk is on fire',
@@ -100,8 +100,8 @@ test('a locked control stays, whatever is asked of it', () => {
     slug: 's',
     lesson,
     run,
-    solve: async () => [],
-    loadClinics: async () => undefined,
+    ...noRunner,
+    ...noClinics,
     progress: new Progress(null),
     settings: { e: { bits: 6 } },
     locked: new Set(['e.bits']),
@@ -121,12 +121,13 @@ test('the runner names what it does not have', async () => {
   const runner = createRunner({
     loadCore: async () => core,
     loadLesson: async (slug) => (slug === 's' ? lesson : undefined),
-    loadClinics: async () => undefined,
-    loadTensor: async () => {
+    loadClinic: async () => undefined,
+    loadNeed: async () => {
       throw new Error('no data');
     },
+    describeNeed: ({ name }) => ({ title: name, bytes: 0 }),
   });
-  expect(await runner.run('s', 'e', { bits: 8 })).toEqual({ metrics: { twice: 16 } });
+  expect(await runner.run('s', 'e', { bits: 8 })).toEqual({ figures: { bits: 8, twice: 16 } });
   await expect(runner.run('t', 'e', {})).rejects.toThrow('lesson "t" does not exist');
   await expect(runner.run('s', 'f', {})).rejects.toThrow(
     'experiment "f" does not exist; there are e',
@@ -134,7 +135,9 @@ test('the runner names what it does not have', async () => {
   await expect(runner.run('s', 'e', { bits: 1 })).rejects.toThrow(
     'bits is 1; allowed is a number from 2 to 8',
   );
-  await expect(runner.solve('s', 'c')).rejects.toThrow('clinic "c" does not exist');
+  await expect(runner.solve('s', 'c')).rejects.toThrow(
+    'clinic "c" does not exist in the lesson "s"',
+  );
 });
 
 test('a figure opens by a prediction or by skipping it, and what was seen is not predicted', () => {
@@ -177,8 +180,8 @@ describe('what was chosen in another lesson', () => {
       slug: 's',
       lesson,
       run,
-      solve: async () => [],
-      loadClinics: async () => undefined,
+      ...noRunner,
+      ...noClinics,
       progress,
       ...options,
     });

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { answersTable } from '../../web/lab/answers-table.ts';
 import { toCsv } from '../../web/lab/chart-table.ts';
 import type { Clinic } from '../../web/lab/clinic.ts';
-import type { ChoiceQuestion } from '../../web/lab/lesson.ts';
+import type { ChoiceQuestion } from '../../web/lab/question.ts';
 import { regrade } from '../../web/lab/regrade.ts';
 import { shortened, wordsOf } from '../../web/lab/words.ts';
 import { grader, handedIn, lesson, outline } from './handed-in.ts';

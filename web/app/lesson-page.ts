@@ -1,19 +1,17 @@
 // Entry of a lesson page: the lesson's declarations here, its runs in the worker, the reader's settings in the address.
 
 import { provideSession } from '../elements/context.ts';
-import { WorkerLostError } from '../engine/client.ts';
 import { missingFeature } from '../engine/probe.ts';
-import type { Clinics } from '../lab/clinic.ts';
-import type { Lesson } from '../lab/lesson.ts';
 import { linkedValues, linkedWishes } from '../lab/linked.ts';
 import { Session } from '../lab/session.ts';
 import { startDrawer } from './drawer.ts';
 import { loadWhenNear } from './later.ts';
+import { loadClinic, loadCode, loadLesson } from './lessons.ts';
 import { notify, sayMissing } from './notices.ts';
 import { startOffline } from './offline.ts';
 import { startPrint } from './print.ts';
 import { openProgress } from './progress.ts';
-import { runnerClient } from './runner-client.ts';
+import { pageRunner } from './runner-client.ts';
 import { startSearch } from './search.ts';
 import { readSteps, startSteps } from './steps.ts';
 import { startTheme } from './theme.ts';
@@ -21,9 +19,6 @@ import '../elements/experiment.ts';
 import '../elements/figure.ts';
 import '../elements/predict.ts';
 import '../elements/check.ts';
-
-const lessons = import.meta.glob<{ default: Lesson }>('../../lessons/*/experiment.ts');
-const clinics = import.meta.glob<{ default: Clinics }>('../../lessons/*/clinics.ts');
 
 startTheme();
 startDrawer();
@@ -39,27 +34,27 @@ async function start(): Promise<void> {
     return; // the static page stays readable
   }
   const slug = document.querySelector('main')?.dataset.lesson ?? '';
-  const loaded = await lessons[`../../lessons/${slug}/experiment.ts`]?.();
-  if (!loaded) return notify(`The lesson “${slug}” could not be loaded. Reload the page.`);
-  const { experiments } = loaded.default;
+  const lesson = await loadLesson(slug);
+  if (!lesson) return notify(`The lesson “${slug}” could not be loaded. Reload the page.`);
+  const { experiments } = lesson;
   const opened = { search: location.search, hash: location.hash };
   const settings = linkedValues(experiments, opened.search);
   const { embed, show, locked } = linkedWishes(experiments, opened.search);
   const steps = embed ? [] : readSteps();
-  const client = runnerClient();
   const progress = openProgress();
   const assigned = new URLSearchParams(opened.search).has('assignment');
   const session = new Session({
     slug,
-    lesson: loaded.default,
+    lesson,
     progress,
     settings,
     locked,
     title: document.querySelector('h1')?.textContent ?? slug,
     assigned,
-    run: (...run) => twice(() => client.call((api) => api.run(...run))),
-    solve: (...clinic) => twice(() => client.call((api) => api.solve(...clinic))),
-    loadClinics: async (slug) => (await clinics[`../../lessons/${slug}/clinics.ts`]?.())?.default,
+    ...pageRunner(),
+    savesData: savesData(),
+    loadClinic,
+    loadCode,
   });
   const linked = Object.keys(settings);
   let step = steps[0]?.id ?? '';
@@ -85,12 +80,10 @@ async function start(): Promise<void> {
   if (show) session.show(show);
 }
 
-/** The fresh worker gets the same call once more; what kills it twice is shown as an error. */
-function twice<T>(attempt: () => Promise<T>): Promise<T> {
-  return attempt().catch((error) => {
-    if (error instanceof WorkerLostError) return attempt();
-    throw error;
-  });
+/** Not every browser says. */
+function savesData(): boolean {
+  const { connection } = navigator as { connection?: { saveData?: boolean } };
+  return connection?.saveData === true;
 }
 
 /** One experiment without its lesson, to stand in another page. */

@@ -40,12 +40,13 @@ export function startSteps(
     const forward = !active || steps.indexOf(step) > steps.indexOf(active);
     active = step;
     for (const one of steps) one.element.classList.toggle('active', one === step);
-    session.show(step.figure, step.veil);
     progress(steps.indexOf(step) + 1, steps.length);
     entered(step.id, forward);
     // Going on, a step finds the figure as its text says; going back, as the reader left it.
     const asLinked = kept.delete(step.figure);
     if (forward && step.set && !asLinked) session.set(step.figure, parseQuery(step.set));
+    // Set first: what was not on screen yet runs once, as its step has it.
+    session.show(step.figure, step.veil);
   }
 
   for (const step of steps) offerFigure(step, () => activate(step));

@@ -1,16 +1,14 @@
 // Entry of the page for teachers: makes the link of an assignment, and reads the files that are handed in.
-import type { Clinics } from '../lab/clinic.ts';
-import type { Lesson } from '../lab/lesson.ts';
 import type { LessonOutline } from '../lab/outline.ts';
+import { loadClinic, loadLesson } from './lessons.ts';
 import { notify } from './notices.ts';
 import { startOffline } from './offline.ts';
 import './styles/teacher.css';
+import type { Course } from './teacher/course.ts';
 import { startGiving } from './teacher/give.ts';
 import { startReading } from './teacher/read.ts';
+import { loadSolutions } from './teacher/solutions.ts';
 import { startTheme } from './theme.ts';
-
-const lessons = import.meta.glob<{ default: Lesson }>('../../lessons/*/experiment.ts');
-const clinics = import.meta.glob<{ default: Clinics }>('../../lessons/*/clinics.ts');
 
 startTheme();
 startOffline();
@@ -18,14 +16,7 @@ startOffline();
 const outlines: LessonOutline[] = JSON.parse(
   document.querySelector('main')?.dataset.outlines ?? '[]',
 );
-const course = {
-  outlines,
-  loadLesson: async (slug: string) =>
-    (await lessons[`../../lessons/${slug}/experiment.ts`]?.())?.default,
-  loadClinics: async (slug: string) =>
-    (await clinics[`../../lessons/${slug}/clinics.ts`]?.())?.default ?? {},
-};
-export type Course = typeof course;
+const course: Course = { outlines, loadLesson, loadClinic, loadSolutions };
 
 const [give, handed] = [document.querySelector('.give'), document.querySelector('.handed')];
 const say = (error: Error): void => notify(error.message);

@@ -1,15 +1,16 @@
 // The answer key of a lesson: what the core measures for each question, each solution, each mended function.
-import { type Clinics, type SolvedCase, show } from '../lab/clinic.ts';
+import { type SolvedCase, show } from '../lab/clinic.ts';
 import { settingsInWords, startValues, withChanges } from '../lab/controls.ts';
 import { gradeChoice, gradeNumber, gradePrediction, gradeState } from '../lab/grade.ts';
-import type { Check, Lesson, MeasuredAt } from '../lab/lesson.ts';
+import { type Solved, solutionOf } from '../lab/passable.ts';
+import type { Check, MeasuredAt } from '../lab/question.ts';
 import { findExperiment, type Runner } from '../lab/runner.ts';
 import { type Html, html } from './html.ts';
+import type { WholeClinic } from './lesson-files.ts';
 
-interface Keyed {
+interface Keyed extends Solved {
   slug: string;
-  lesson: Lesson;
-  clinics: Clinics;
+  clinics: Readonly<Record<string, WholeClinic>>;
   runner: Runner;
 }
 
@@ -18,8 +19,8 @@ export async function answerKey(keyed: Keyed): Promise<Html> {
   const { lesson, clinics, runner, slug } = keyed;
   const predictions: Html[] = [];
   for (const [name, question] of Object.entries(lesson.predictions)) {
-    const { metrics } = await runner.run(slug, question.experiment, question.at ?? {});
-    const { measured } = gradePrediction(question, metrics, '');
+    const { figures } = await runner.run(slug, question.experiment, question.at ?? {});
+    const { measured } = gradePrediction(question, figures, '');
     predictions.push(
       row({ name, ask: question.ask, answer: html`<b>${measured}</b>${at(keyed, question)}` }),
     );
@@ -39,19 +40,19 @@ export async function answerKey(keyed: Keyed): Promise<Html> {
 }
 
 async function checkAnswer(keyed: Keyed, name: string, check: Check): Promise<Html> {
-  const { lesson, runner, slug } = keyed;
+  const { lesson, solutions, runner, slug } = keyed;
   if (check.kind !== 'state') {
-    const { metrics } = await runner.run(slug, check.experiment, check.at ?? {});
+    const { figures } = await runner.run(slug, check.experiment, check.at ?? {});
     const { measured } =
       check.kind === 'number'
-        ? gradeNumber(check, metrics, Number.NaN)
-        : gradeChoice(check, metrics, '');
+        ? gradeNumber(check, figures, Number.NaN)
+        : gradeChoice(check, figures, '');
     return html`<b>${measured}</b>${at(keyed, check)}`;
   }
   const { controls } = findExperiment(lesson, check.experiment);
-  const values = withChanges(controls, startValues(controls), check.solution);
-  const { metrics } = await runner.run(slug, check.experiment, values);
-  if (!gradeState(check, metrics, values).right) {
+  const values = withChanges(controls, startValues(controls), solutionOf(solutions, name));
+  const { figures } = await runner.run(slug, check.experiment, values);
+  if (!gradeState(check, figures, values).right) {
     throw new Error(`the solution of the check "${name}" does not pass it`);
   }
   return html`One state that passes: <b>${settingsInWords(controls, values)}</b>`;

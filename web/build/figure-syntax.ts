@@ -1,19 +1,20 @@
-// {{experiment.metric}} is a live figure; {{experiment.metric bits=4&scheme=symmetric | sci}} one at fixed settings.
+// {{experiment.name}} is a live figure; {{experiment.name bits=4&scheme=symmetric | sci}} one at fixed settings.
 import type { MarkdownIt } from 'markdown-it';
 
 export type FigureRef = {
   experiment: string;
-  metric: string;
+  /** With its place where the figure is a table: `mse[4,symmetric]`. */
+  name: string;
   /** Fixed settings as a query string; empty for a figure that follows the reader's settings. */
   at: string;
   format: string;
 };
 
-const SYNTAX = /^\{\{\s*(\w+)\.(\w+)(?:\s+([^|}]+?))?\s*(?:\|\s*(\w+)\s*)?\}\}/;
+const SYNTAX = /^\{\{\s*(\w+)\.(\w+(?:\[[^\]|}]*\])?)(?:\s+([^|}]+?))?\s*(?:\|\s*(\w+)\s*)?\}\}/;
 
 export const parseFigure = (text: string): { ref: FigureRef; length: number } | null => {
-  const [all, experiment = '', metric = '', at = '', format = ''] = SYNTAX.exec(text) ?? [];
-  return all ? { ref: { experiment, metric, at, format }, length: all.length } : null;
+  const [all, experiment = '', name = '', at = '', format = ''] = SYNTAX.exec(text) ?? [];
+  return all ? { ref: { experiment, name, at, format }, length: all.length } : null;
 };
 
 /** Every figure in `source`, with the text that stands for it there. */
@@ -23,8 +24,8 @@ export const figuresIn = (source: string): { ref: FigureRef; text: string }[] =>
     return found ? [{ ref: found.ref, text: source.slice(index, index + found.length) }] : [];
   });
 
-export const figureKey = ({ experiment, metric, at, format }: FigureRef): string =>
-  `${experiment}.${metric}?${at}|${format}`;
+export const figureKey = ({ experiment, name, at, format }: FigureRef): string =>
+  `${experiment}.${name}?${at}|${format}`;
 
 /** Makes each figure an inline token of type "figure" whose meta is its FigureRef. */
 export function figures(md: MarkdownIt): void {

@@ -1,7 +1,9 @@
 // A figure of the prose as static HTML: computed, formatted, and with the mark that says where it comes from.
 import { parseQuery } from '../lab/controls.ts';
+import type { Experiment } from '../lab/experiment.ts';
+import { type Figures, figureAt, lookOf, originOf } from '../lab/figures.ts';
 import { type Format, format } from '../lab/format.ts';
-import type { Experiment, Lesson, Metrics } from '../lab/lesson.ts';
+import type { Lesson } from '../lab/lesson.ts';
 import type { Origin } from '../lab/origin.ts';
 import { findExperiment, type Runner } from '../lab/runner.ts';
 import type { FigureRef } from './figure-syntax.ts';
@@ -19,16 +21,16 @@ export async function buildFigure(
   ref: FigureRef,
   { slug, lesson, runner }: { slug: string; lesson: Lesson; runner: Runner },
 ): Promise<BuiltFigure> {
-  if (ref.experiment === 'quote') return quoted(lesson, ref.metric);
+  if (ref.experiment === 'quote') return quoted(lesson, ref.name);
   const experiment = findExperiment(lesson, ref.experiment);
   const at = parseQuery(ref.at);
-  const { metrics } = await runner.run(slug, ref.experiment, at);
-  const value = metricOf(metrics, ref);
-  const as = (ref.format || experiment.readouts[ref.metric]?.format || 'g4') as Format;
+  const { figures } = await runner.run(slug, ref.experiment, at);
+  const value = valueAt(figures, ref);
+  const as = (ref.format || lookOf(experiment, ref.name).format || 'g4') as Format;
   const text = format(value, as);
-  const { kind } = originOf(experiment, ref);
+  const { kind } = markOf(experiment, ref);
   const built = ref.at && html` built="${value}"`;
-  const attributes = html`experiment="${ref.experiment}" metric="${ref.metric}" at="${ref.at}" format="${as}" origin="${kind}"${built}`;
+  const attributes = html`experiment="${ref.experiment}" name="${ref.name}" at="${ref.at}" format="${as}" origin="${kind}"${built}`;
   return {
     text,
     element: html`<ql-figure ${attributes}>${text}</ql-figure>`.text,
@@ -36,29 +38,28 @@ export async function buildFigure(
   };
 }
 
-function metricOf(metrics: Metrics, { experiment, metric }: FigureRef): number | string {
-  const value = metrics[metric];
-  if (value === undefined) {
-    throw new Error(
-      `experiment "${experiment}" has no metric "${metric}"; it has ${Object.keys(metrics).join(', ')}`,
-    );
-  }
-  return value;
+function valueAt(figures: Figures, { experiment, name }: FigureRef): number | string {
+  const value = figureAt(figures, name);
+  if (value !== undefined) return value;
+  const there = Object.entries(figures).map(([key, one]) =>
+    typeof one === 'object' ? `${key}[${Object.keys(one).join(' or ')}]` : key,
+  );
+  throw new Error(`experiment "${experiment}" has no figure "${name}"; it has ${there.join(', ')}`);
 }
 
 /** A figure without its mark is refused: a reader could not tell what it is worth. */
-export function originOf(
+export function markOf(
   experiment: Experiment,
-  ref: Pick<FigureRef, 'experiment' | 'metric'>,
+  ref: Pick<FigureRef, 'experiment' | 'name'>,
 ): Origin {
-  const origin = experiment.origins[ref.metric];
+  const origin = originOf(experiment, ref.name);
   if (origin) return origin;
   throw new Error(
-    `the figure ${ref.experiment}.${ref.metric} is not marked: say in the experiment’s "origins" whether it is measured, derived or quoted`,
+    `the figure ${ref.experiment}.${ref.name} is not marked: say in the experiment’s "figures" whether it is measured or derived`,
   );
 }
 
-function quoted({ quotes = {} }: Lesson, name: string): BuiltFigure {
+function quoted({ quotes }: Lesson, name: string): BuiltFigure {
   const quote = Object.hasOwn(quotes, name) ? quotes[name] : undefined;
   if (!quote) {
     throw new Error(

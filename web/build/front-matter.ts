@@ -2,6 +2,8 @@
 import matter from 'gray-matter';
 import { z } from 'zod';
 
+const item = z.string().regex(/^S[0-4]\.[\w-]+$/);
+
 const frontMatter = z.strictObject({
   title: z.string().min(1),
   /** The question that the lesson answers. */
@@ -14,7 +16,9 @@ const frontMatter = z.strictObject({
   /** What a reader has earned who has answered all questions of this lesson and of those before it. */
   badge: z.strictObject({ name: z.string().min(1), means: z.string().min(1) }).optional(),
   /** Ids of the syllabus items that this lesson covers. */
-  covers: z.array(z.string().regex(/^S[0-4]\.[\w-]+$/)).min(1),
+  covers: z.array(item).min(1),
+  /** Those that it is to cover and does not yet. */
+  owes: z.array(item).default([]),
 });
 
 export type FrontMatter = z.infer<typeof frontMatter>;

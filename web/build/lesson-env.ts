@@ -2,24 +2,24 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { MarkdownIt } from 'markdown-it';
-import type { Clinics } from '../lab/clinic.ts';
+import { own } from '../lab/json.ts';
 import type { Lesson } from '../lab/lesson.ts';
-import { findClinic, type Runner } from '../lab/runner.ts';
+import type { Runner } from '../lab/runner.ts';
 import { cutExcerpt } from './excerpt.ts';
 import { type BuiltFigure, buildFigure } from './figure.ts';
 import { type FigureRef, figureKey, figuresIn } from './figure-syntax.ts';
 import type { Glossary } from './glossary.ts';
 import { type Html, html, raw } from './html.ts';
+import type { LessonFiles, WholeClinic } from './lesson-files.ts';
 import type { LessonEnv } from './markdown.ts';
 import { isMath } from './math.ts';
-import type { LessonSources } from './node-lab.ts';
 import type { Token } from './parsed-step.ts';
 
 export interface LessonBuilder {
   root: string;
   md: MarkdownIt;
   runner: Runner;
-  sources: LessonSources;
+  files: LessonFiles;
   glossary: Glossary;
   /** The slugs of all lessons. */
   course: readonly string[];
@@ -28,7 +28,7 @@ export interface LessonBuilder {
 export interface Source {
   slug: string;
   lesson: Lesson;
-  clinics: Clinics;
+  clinics: Readonly<Record<string, WholeClinic>>;
   tokens: Token[];
   /** Terms of the glossary, filled in while the lesson is rendered. */
   used: Set<string>;
@@ -67,7 +67,11 @@ export async function createEnv(
       }
       used.add(term);
     },
-    clinic: (name) => findClinic(clinics, name),
+    clinic(name) {
+      const clinic = own(clinics, name);
+      if (clinic) return clinic;
+      throw new Error(`:::clinic ${name}: the lesson has no folder clinics/${name}`);
+    },
     excerpt(info) {
       const [path = '', region = ''] = info.split(/\s+/);
       const { code, line } = cutExcerpt(excerpts.get(path) ?? '', region, path);

@@ -1,16 +1,17 @@
-// lesson.md + experiment.ts -> the lesson's static HTML: steps, and a figure panel with one experiment each.
+// A lesson's folder -> the lesson's static HTML: steps, and a figure panel with one experiment each.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Clinics } from '../lab/clinic.ts';
 import { startValues } from '../lab/controls.ts';
+import { readoutsOf } from '../lab/figures.ts';
 import type { Lesson } from '../lab/lesson.ts';
 import type { StepOutline } from '../lab/outline.ts';
 import { findExperiment } from '../lab/runner.ts';
-import { originOf } from './figure.ts';
+import { markOf } from './figure.ts';
 import { type FrontMatter, readFrontMatter } from './front-matter.ts';
 import { termPopovers } from './glossary.ts';
 import { type Html, html, raw } from './html.ts';
 import { createEnv, type LessonBuilder, type Source } from './lesson-env.ts';
+import { readClinics } from './lesson-files.ts';
 import type { LessonEnv } from './markdown.ts';
 import { type ParsedStep, questionsIn, splitSteps } from './parsed-step.ts';
 import { type StepText, termsOf, textOf } from './search.ts';
@@ -25,11 +26,11 @@ export interface LessonContent extends FrontMatter {
 }
 
 export async function buildLesson(slug: string, builder: LessonBuilder): Promise<LessonContent> {
-  const file = join(builder.root, 'lessons', slug, 'lesson.md');
+  const file = join(builder.files.folder(slug), 'lesson.md');
   const { head, body } = readFrontMatter(await readFile(file, 'utf8'), `lessons/${slug}/lesson.md`);
-  const lesson = await builder.sources.loadLesson(slug);
-  if (!lesson) throw new Error(`lessons/${slug}/experiment.ts does not exist`);
-  const clinics = (await builder.sources.loadClinics(slug)) ?? {};
+  const lesson = await builder.files.loadLesson(slug);
+  if (!lesson) throw new Error(`lessons/${slug}/index.ts does not exist`);
+  const clinics = await readClinics(builder.files, slug);
   try {
     const tokens = builder.md.parse(body, {});
     const used = new Set<string>();
@@ -54,7 +55,7 @@ export async function buildLesson(slug: string, builder: LessonBuilder): Promise
 
 /** What a directive asks, by its name and argument. */
 const askIn =
-  ({ predictions, checks }: Lesson, clinics: Clinics) =>
+  ({ predictions, checks }: Lesson, clinics: Source['clinics']) =>
   (directive: string): string => {
     const [kind = '', name = ''] = directive.split(' ');
     return { predict: predictions, check: checks, clinic: clinics }[kind]?.[name]?.ask ?? '';
@@ -75,8 +76,8 @@ async function layOut(
     names.map(async (name, i) => {
       const experiment = findExperiment(lesson, name);
       const result = await runner.run(slug, name, startValues(experiment.controls));
-      for (const metric of Object.keys(experiment.readouts)) {
-        originOf(experiment, { experiment: name, metric });
+      for (const { name: figure } of readoutsOf(experiment)) {
+        markOf(experiment, { experiment: name, name: figure });
       }
       const first = steps.findIndex(({ figure }) => figure === name);
       return html`<ql-experiment name="${name}" style="order: ${2 * first}" ${raw(i ? 'hidden' : '')}>${staticPanel(experiment, result, !i && steps[0]?.veil !== '')}</ql-experiment>`;

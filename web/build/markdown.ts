@@ -3,10 +3,10 @@ import MarkdownIt, { type MarkdownIt as Markdown } from 'markdown-it';
 import attrs from 'markdown-it-attrs';
 import container from 'markdown-it-container';
 import { createHighlighter } from 'shiki';
-import type { Clinic } from '../lab/clinic.ts';
 import { type FigureRef, figures } from './figure-syntax.ts';
 import { type TermRef, termButton, terms } from './glossary.ts';
 import { type Html, html, raw } from './html.ts';
+import type { WholeClinic } from './lesson-files.ts';
 import { math } from './math.ts';
 
 /** What a renderer needs from the lesson at hand, passed as markdown-it's `env`. */
@@ -21,7 +21,7 @@ export type LessonEnv = {
   /** Says that the page uses a term of the glossary. */
   useTerm: (term: string) => void;
   /** The clinic of that name. */
-  clinic: (name: string) => Clinic;
+  clinic: (name: string) => WholeClinic;
   /** "path region" of an `excerpt` fence. */
   excerpt: (info: string) => { code: string; caption: string };
 };

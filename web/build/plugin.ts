@@ -1,22 +1,20 @@
 // The Vite plugin: each lesson becomes one static page, in the build and, with hot reload, in development.
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Plugin, runnerImport, type ViteDevServer } from 'vite';
-import type { Clinics } from '../lab/clinic.ts';
-import type { Lesson } from '../lab/lesson.ts';
 import { answerKey } from './answers.ts';
 import { readCourse } from './course.ts';
 import { readGlossary } from './glossary.ts';
 import { buildLesson, type LessonContent } from './lesson.ts';
+import { lessonFiles, readClinics } from './lesson-files.ts';
+import { foldersOf, LESSONS_ID, type LessonFolders } from './lesson-modules.ts';
 import { createMarkdown } from './markdown.ts';
-import { createNodeRunner, type LessonSources } from './node-lab.ts';
+import { createNodeRunner } from './node-lab.ts';
 import { contentsPage, lessonPage, notFoundPage, type Site, speedPage } from './pages.ts';
 import { searchIndex } from './search.ts';
 import { answersPage, type LessonKey, teacherPage } from './teacher-pages.ts';
 
-interface PluginOptions {
-  root: string;
+interface PluginOptions extends LessonFolders {
   buildId: string;
 }
 
@@ -30,7 +28,9 @@ interface Rendered {
 const INDEX = 'virtual:search-index';
 const INDEX_ID = `\0${INDEX}`;
 
-export function lessonPages({ root, buildId }: PluginOptions): Plugin {
+export function lessonPages({ root, buildId, moreLessons }: PluginOptions): Plugin {
+  const folders = foldersOf({ root, moreLessons });
+  const files = lessonFiles(root, (file) => importFrom(root, file), folders);
   let site: Site = { base: '/', buildId };
   // In development until a source changes.
   let rendered: Promise<Rendered> | null = null;
@@ -45,24 +45,22 @@ export function lessonPages({ root, buildId }: PluginOptions): Plugin {
 
   async function renderAll(): Promise<Rendered> {
     const md = await createMarkdown();
-    const sources: LessonSources = {
-      loadLesson: (slug) => importFrom<Lesson>(root, `lessons/${slug}/experiment.ts`),
-      loadClinics: (slug) => importFrom<Clinics>(root, `lessons/${slug}/clinics.ts`),
-    };
-    const runner = createNodeRunner(root, sources);
+    const runner = createNodeRunner(root, files);
     const all: LessonContent[] = [];
-    const course = await readCourse(root);
+    const course = await readCourse(root, moreLessons);
     const glossary = readGlossary(await readFile(join(root, 'lessons/glossary.json'), 'utf8'));
     const keys: LessonKey[] = [];
     for (const slug of course) {
-      const content = await buildLesson(slug, { root, md, runner, sources, glossary, course });
-      const [lesson, clinics = {}] = [
-        await sources.loadLesson(slug),
-        await sources.loadClinics(slug),
-      ];
+      const content = await buildLesson(slug, { root, md, runner, files, glossary, course });
+      const [lesson, solutions, clinics] = await Promise.all([
+        files.loadLesson(slug),
+        files.loadSolutions(slug),
+        readClinics(files, slug),
+      ]);
       all.push(content);
-      if (lesson)
-        keys.push({ lesson: content, key: await answerKey({ slug, lesson, clinics, runner }) });
+      if (!lesson) continue;
+      const key = await answerKey({ slug, lesson, solutions, clinics, runner });
+      keys.push({ lesson: content, key });
     }
     const pages = new Map([
       ['index.html', contentsPage(site, all, secure)],
@@ -82,7 +80,7 @@ export function lessonPages({ root, buildId }: PluginOptions): Plugin {
     name: 'quantization-lab:lesson-pages',
     async config(_, { command }) {
       if (command !== 'build') return {};
-      const slugs = await readCourse(root);
+      const slugs = await readCourse(root, moreLessons);
       const files = [
         'index.html',
         '404.html',
@@ -121,8 +119,10 @@ export function lessonPages({ root, buildId }: PluginOptions): Plugin {
         forget: () => {
           rendered = null;
           const { moduleGraph } = server.environments.client;
-          const index = moduleGraph.getModuleById(INDEX_ID);
-          if (index) moduleGraph.invalidateModule(index);
+          for (const id of [INDEX_ID, LESSONS_ID]) {
+            const made = moduleGraph.getModuleById(id);
+            if (made) moduleGraph.invalidateModule(made);
+          }
         },
       });
     },
@@ -132,11 +132,9 @@ export function lessonPages({ root, buildId }: PluginOptions): Plugin {
 const pageName = (root: string, id: string): string =>
   id.startsWith(`${root}/`) ? id.slice(root.length + 1) : id;
 
-/** What a module exports by default; undefined when there is no such file. */
-async function importFrom<T>(root: string, path: string): Promise<T | undefined> {
-  const file = join(root, path);
-  if (!existsSync(file)) return undefined;
-  const { module } = await runnerImport<{ default: T }>(file, { configFile: false, root });
+/** What a module exports by default. */
+async function importFrom(root: string, file: string): Promise<unknown> {
+  const { module } = await runnerImport<{ default: unknown }>(file, { configFile: false, root });
   return module.default;
 }
 

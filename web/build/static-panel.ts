@@ -2,15 +2,16 @@
 // will need, so that nothing jumps.
 import type { Chart } from '../lab/charts.ts';
 import { type Control, startValues } from '../lab/controls.ts';
+import type { Experiment, Result } from '../lab/experiment.ts';
+import { figureAt, readoutsOf } from '../lab/figures.ts';
 import { format } from '../lab/format.ts';
-import type { Experiment, Result } from '../lab/lesson.ts';
 import { type Html, html } from './html.ts';
 
 export function staticPanel(experiment: Experiment, result: Result, veiled: boolean): Html {
   const charts = experiment.charts(result, startValues(experiment.controls));
-  const figures = Object.entries(experiment.readouts).map(
-    ([name, { label, format: as }]) =>
-      html`<div><dt>${label}</dt><dd>${format(result.metrics[name] ?? '', as)}</dd></div>`,
+  const figures = readoutsOf(experiment).map(
+    ({ name, label, format: as }) =>
+      html`<div><dt>${label}</dt><dd>${format(figureAt(result.figures, name) ?? '', as)}</dd></div>`,
   );
   const controls = Object.values(experiment.controls).filter(({ kind }) => kind !== 'bits');
   return html`<div class="panel-skeleton live"><div class="head"><h2>${experiment.title}</h2><button type="button" class="quiet" disabled>Reset</button></div>

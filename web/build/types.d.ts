@@ -1,3 +1,10 @@
+/** Made by the plugin: parts of lessons by address, as "/lessons/one-scale/index.ts". */
+declare module 'virtual:lessons' {
+  type Parts<T> = Readonly<Record<string, () => Promise<T>>>;
+  export const lessons: Parts<import('../lab/lesson.ts').Lesson>;
+  export const clinics: Parts<import('../lab/clinic.ts').Clinic>;
+  export const codes: Parts<string>;
+}
 /** Made by the plugin: for `openIndex` of web/lab/search.ts. */
 declare module 'virtual:search-index' {
   const index: string;

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { type AnyValues, settingsInWords } from '../lab/controls.ts';
 import { gradeChoice, gradeNumber, gradeState, type Verdict } from '../lab/grade.ts';
-import type { Check } from '../lab/lesson.ts';
+import type { Check } from '../lab/question.ts';
 import { readNumber } from '../lab/read-number.ts';
 import { findExperiment } from '../lab/runner.ts';
 import type { Session } from '../lab/session.ts';
@@ -70,10 +70,10 @@ export class QlCheck extends SessionElement {
   }
 
   async #answered(session: Session, check: Exclude<Check, { kind: 'state' }>): Promise<Verdict> {
-    const { metrics } = await session.measure(check.experiment, check.at);
+    const { figures } = await session.measure(check.experiment, check.at);
     return check.kind === 'number'
-      ? gradeNumber(check, metrics, readNumber(this.answer, check))
-      : gradeChoice(check, metrics, this.answer);
+      ? gradeNumber(check, figures, readNumber(this.answer, check))
+      : gradeChoice(check, figures, this.answer);
   }
 
   #stateForm(
@@ -84,8 +84,8 @@ export class QlCheck extends SessionElement {
     const grade = () =>
       this.#grade(session, async () => {
         const { values } = session.state(check.experiment);
-        const { metrics } = await session.measure(check.experiment, values);
-        return gradeState(check, metrics, values);
+        const { figures } = await session.measure(check.experiment, values);
+        return gradeState(check, figures, values);
       });
     return html`<p class="ask">${check.ask}</p>
       ${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : nothing}

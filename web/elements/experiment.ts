@@ -2,12 +2,15 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Chart } from '../lab/charts.ts';
 import { onStep, settingsInWords } from '../lab/controls.ts';
+import type { Result } from '../lab/experiment.ts';
+import { figureAt, originOf, readoutsOf } from '../lab/figures.ts';
 import { format } from '../lab/format.ts';
 import { findExperiment } from '../lab/runner.ts';
 import type { Session } from '../lab/session.ts';
 import { controlView } from './controls.ts';
 import { backToText } from './figure-focus.ts';
 import type { MoveEvent } from './number-line.ts';
+import { runBar, SLOW } from './run-bar.ts';
 import { SessionElement } from './session-element.ts';
 import type { SourceEvent } from './source-mark.ts';
 import './bits.ts';
@@ -23,6 +26,11 @@ export class QlExperiment extends SessionElement {
   /** What was never on screen is not drawn: a page has several figures and shows one. */
   #drawn = false;
 
+  /** Made once for each result: whatever else changes, what is drawn stays. */
+  #charts: { of: Result; charts: readonly Chart[] } | null = null;
+  #slow = false;
+  #slowly: ReturnType<typeof setTimeout> | undefined;
+
   /** What the static charts take, in pixels: the first picture keeps to it. */
   #room = 0;
 
@@ -32,11 +40,11 @@ export class QlExperiment extends SessionElement {
   }
 
   protected override sessionReady(session: Session): void {
-    session.refresh(this.name);
     this.addEventListener('ql-move', (event) => this.#move(event as MoveEvent));
     // On paper all of them are.
     window.addEventListener('figureschange', () => {
       this.#drawn = true;
+      session.want(this.name);
       this.requestUpdate();
     });
     this.addEventListener('ql-source', (event) => void this.#openSource(event as SourceEvent));
@@ -51,6 +59,7 @@ export class QlExperiment extends SessionElement {
     if (!this.#drawn) return nothing;
     const veiled = veil !== '' && !session.isOpen(veil);
     if (result !== this.#announced) this.#announceLater(result);
+    this.#timeRun(running);
     return html`
       <div class="head"><h2>${experiment.title}</h2>
         ${
@@ -63,7 +72,7 @@ export class QlExperiment extends SessionElement {
         tabindex="0" role="group" aria-label="Charts and figures">
         ${
           result
-            ? html`${experiment.charts(result, resultValues).map(chartView)} ${this.#readouts(session)}
+            ? html`${this.#chartsOf(session, result).map(chartView)} ${this.#readouts(session)}
               <p class="on-paper">${settingsInWords(experiment.controls, resultValues)}</p>`
             : html`<div style="height: ${this.#room}px"></div>`
         }
@@ -74,6 +83,7 @@ export class QlExperiment extends SessionElement {
         <button type="button" @click=${() => session.skip(veil)}>Show it without predicting</button></div>`
           : nothing
       }
+      ${veiled ? nothing : runBar(session, this.name, this.#slow)}
       ${error ? html`<p class="problem" role="alert">${error} <button type="button" @click=${() => session.refresh(this.name)}>Run again</button></p>` : nothing}
       <form class="controls" aria-label="Settings of the figure" @submit=${(e: Event) => e.preventDefault()}>
         ${Object.entries(experiment.controls).map(([name, control]) =>
@@ -90,6 +100,28 @@ export class QlExperiment extends SessionElement {
       <p class="visually-hidden" role="status" aria-live="polite"></p>`;
   }
 
+  #chartsOf(session: Session, result: Result): readonly Chart[] {
+    if (this.#charts?.of !== result) {
+      const { resultValues } = session.state(this.name);
+      const charts = session.experiment(this.name).charts(result, resultValues);
+      this.#charts = { of: result, charts };
+    }
+    return this.#charts.charts;
+  }
+
+  /** A run that takes long can be stopped. */
+  #timeRun(running: boolean): void {
+    if (running === (this.#slowly !== undefined)) return;
+    clearTimeout(this.#slowly);
+    this.#slowly = undefined;
+    this.#slow = false;
+    if (!running) return;
+    this.#slowly = setTimeout(() => {
+      this.#slow = true;
+      this.requestUpdate();
+    }, SLOW);
+  }
+
   /** Offered, never set by itself: the text speaks of the settings that it gives. */
   #carriedView(session: Session): TemplateResult | typeof nothing {
     const { changes, from } = session.carried(this.name);
@@ -101,10 +133,10 @@ export class QlExperiment extends SessionElement {
   }
 
   #readouts(session: Session): TemplateResult {
-    const { readouts, origins } = findExperiment(session.lesson, this.name);
-    return html`<dl class="readouts">${Object.entries(readouts).map(
-      ([key, { label, format: as, tip }]) => html`<div title=${tip ?? ''}><dt>${label}</dt>
-        <dd data-metric=${key}><ql-figure experiment=${this.name} metric=${key} at="" format=${as ?? 'g4'} origin=${origins[key]?.kind}></ql-figure></dd></div>`,
+    const experiment = findExperiment(session.lesson, this.name);
+    return html`<dl class="readouts">${readoutsOf(experiment).map(
+      ({ name, label, format: as, tip }) => html`<div title=${tip ?? ''}><dt>${label}</dt>
+        <dd data-figure=${name}><ql-figure experiment=${this.name} name=${name} at="" format=${as ?? 'g4'} origin=${originOf(experiment, name)?.kind}></ql-figure></dd></div>`,
     )}</dl>`;
   }
 
@@ -129,13 +161,13 @@ export class QlExperiment extends SessionElement {
       const status = this.querySelector('[role=status]');
       const session = this.session;
       if (!status || !session) return;
-      const { readouts, controls } = findExperiment(session.lesson, this.name);
+      const experiment = findExperiment(session.lesson, this.name);
       const { result: newest, resultValues } = session.state(this.name);
-      const figures = Object.entries(readouts).map(
-        ([key, { label, format: as }]) =>
-          `${label} ${format(newest?.metrics[key] ?? Number.NaN, as)}`,
+      const figures = readoutsOf(experiment).map(
+        ({ name, label, format: as }) =>
+          `${label} ${format(figureAt(newest?.figures ?? {}, name) ?? Number.NaN, as)}`,
       );
-      status.textContent = `${settingsInWords(controls, resultValues)}. ${figures.join(', ')}.`;
+      status.textContent = `${settingsInWords(experiment.controls, resultValues)}. ${figures.join(', ')}.`;
     }, 700);
   }
 

@@ -2,6 +2,7 @@
 // or at the settings it is fixed to. A press tells where it comes from.
 import { LitElement } from 'lit';
 import { parseQuery } from '../lab/controls.ts';
+import { figureAt } from '../lab/figures.ts';
 import { type Format, format } from '../lab/format.ts';
 import type { OriginKind } from '../lab/origin.ts';
 import type { Session } from '../lab/session.ts';
@@ -11,7 +12,7 @@ import { markAsSource } from './source-mark.ts';
 export class QlFigure extends LitElement {
   static override properties = {
     experiment: {},
-    metric: {},
+    name: {},
     at: {},
     format: {},
     origin: { reflect: true },
@@ -20,7 +21,8 @@ export class QlFigure extends LitElement {
     quote: {},
   };
   declare experiment: string;
-  declare metric: string;
+  /** Of the figure, as in prose: with its place where it is a table. */
+  declare name: string;
   declare at: string;
   declare format: Format;
   declare origin: OriginKind;
@@ -53,20 +55,24 @@ export class QlFigure extends LitElement {
       openFigureSource(this, session);
     });
     if (this.quote) return;
+    // What takes long was computed by the build, and again when the reader asks for it.
+    if (this.at && session.experiment(this.experiment).cost) return;
     if (this.at) {
       const measure = () => session.measure(this.experiment, parseQuery(this.at));
       whenSeen(
         this,
-        () => void measure().then(({ metrics }) => this.#show(metrics[this.metric]), keepBuilt),
+        () =>
+          void measure().then(({ figures }) => this.#show(figureAt(figures, this.name)), keepBuilt),
       );
       return;
     }
     this.classList.add('follows');
     const show = (): void => {
       const { result } = session.state(this.experiment);
-      if (result) this.#show(result.metrics[this.metric]);
+      if (result) this.#show(figureAt(result.figures, this.name));
     };
     this.#unsubscribe = session.subscribe(show);
+    whenSeen(this, () => session.want(this.experiment), '100%');
     show();
   }
 
@@ -80,12 +86,16 @@ export class QlFigure extends LitElement {
 // The figure of the build stays: it was computed by the same core.
 const keepBuilt = (): void => {};
 
-function whenSeen(element: Element, then: () => void): void {
-  const observer = new IntersectionObserver(([entry]) => {
-    if (!entry?.isIntersecting) return;
-    observer.disconnect();
-    then();
-  });
+/** `margin` around the screen counts as seen. */
+function whenSeen(element: Element, then: () => void, margin = '0px'): void {
+  const observer = new IntersectionObserver(
+    ([entry]) => {
+      if (!entry?.isIntersecting) return;
+      observer.disconnect();
+      then();
+    },
+    { rootMargin: `${margin} 0px` },
+  );
   observer.observe(element);
 }
 

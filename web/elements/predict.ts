@@ -2,8 +2,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { format } from '../lab/format.ts';
 import { gradePrediction, type Verdict } from '../lab/grade.ts';
-import type { Prediction } from '../lab/lesson.ts';
 import { calibrationInWords } from '../lab/progress-count.ts';
+import type { Prediction } from '../lab/question.ts';
 import { readNumber } from '../lab/read-number.ts';
 import type { Session } from '../lab/session.ts';
 import { problemWith, questionView } from './question.ts';
@@ -80,10 +80,10 @@ export class QlPredict extends SessionElement {
 
   async #compare(session: Session, question: Prediction): Promise<void> {
     try {
-      const { metrics } = await session.measure(question.experiment, question.at);
-      this.verdict = gradePrediction(question, metrics, this.answer);
-      if (question.kind === 'curve') this.measured = question.answer(metrics);
-      if (question.kind === 'point') this.measured = [question.answer(metrics)];
+      const { figures } = await session.measure(question.experiment, question.at);
+      this.verdict = gradePrediction(question, figures, this.answer);
+      if (question.kind === 'curve') this.measured = question.answer(figures);
+      if (question.kind === 'point') this.measured = [question.answer(figures)];
       this.querySelector('.after')?.removeAttribute('hidden');
     } catch (error) {
       this.problem = `${(error as Error).message} Your answer is kept; press the button again.`;

@@ -6,7 +6,7 @@ import type {
   CurveQuestion,
   NumberQuestion,
   PointQuestion,
-} from '../lab/lesson.ts';
+} from '../lab/question.ts';
 import { readNumber } from '../lab/read-number.ts';
 
 type Question = NumberQuestion | ChoiceQuestion | PointQuestion | CurveQuestion;

@@ -1,6 +1,6 @@
 // The page's half: calls the worker, and replaces it when it dies, so that a page outlives its worker.
 import { type Remote, wrap } from 'comlink';
-import { ALIVE, isTrap, lifeLock } from './protocol.ts';
+import { ALIVE, isTold, isTrap, lifeLock } from './protocol.ts';
 
 /** The worker was lost while it was working; the call may be made again and reaches a fresh one. */
 export class WorkerLostError extends Error {
@@ -12,7 +12,7 @@ interface Living<Api> {
   api: Remote<Api>;
   /** Rejects when this worker is lost; never resolves. */
   lost: Promise<never>;
-  lose: (why: string) => void;
+  lose: (why: string, byWish?: boolean) => void;
   /** Calls without an answer yet. */
   pending: number;
   /** Runs while there are any, from the worker's last word. */
@@ -25,6 +25,8 @@ export interface ClientOptions {
   /** A worker that owes an answer and says nothing at all for this many milliseconds counts as hung. */
   patience?: number;
   onLost?: (error: WorkerLostError) => void;
+  /** Hears what the worker tells between answers. */
+  onTold?: (told: unknown) => void;
 }
 
 export class Client<Api extends object> {
@@ -32,7 +34,7 @@ export class Client<Api extends object> {
   readonly #options: Required<ClientOptions>;
 
   constructor(options: ClientOptions) {
-    this.#options = { patience: 20_000, onLost: () => {}, ...options };
+    this.#options = { patience: 20_000, onLost: () => {}, onTold: () => {}, ...options };
   }
 
   /** Runs `use` against the worker's API; rejects with what the worker threw, or with WorkerLostError. */
@@ -49,6 +51,11 @@ export class Client<Api extends object> {
     } finally {
       if (--living.pending === 0) clearTimeout(living.clock);
     }
+  }
+
+  /** Ends the worker, whatever it is doing: calls under way reject with WorkerLostError, the next one gets a fresh one. */
+  end(): void {
+    this.#living?.lose('was ended', true);
   }
 
   /** Called at each word of the worker: one that is busy is not a silent one. */
@@ -75,7 +82,7 @@ export class Client<Api extends object> {
       lost,
       pending: 0,
       clock: undefined,
-      lose: (why) => {
+      lose: (why, byWish = false) => {
         if (this.#living !== living) return;
         this.#living = null;
         clearTimeout(living.clock);
@@ -84,7 +91,7 @@ export class Client<Api extends object> {
           `The lab’s worker ${why}. A fresh one has taken over; your settings are as they were.`,
         );
         reject(error);
-        this.#options.onLost(error);
+        if (!byWish) this.#options.onLost(error);
       },
     };
     worker.addEventListener('error', (event) => {
@@ -93,6 +100,7 @@ export class Client<Api extends object> {
     });
     worker.addEventListener('message', ({ data }) => {
       if (living.pending > 0) this.#restartClock(living);
+      if (isTold(data)) this.#options.onTold(data.told);
       if (data === ALIVE) {
         void navigator.locks.request(lifeLock(name), () => living.lose('was ended by the browser'));
       }

@@ -11,5 +11,10 @@ export const isTrap = (error: unknown): boolean =>
 /** The worker's first message: it holds its lock now, so whoever gets it next knows that the worker has ended. */
 export const ALIVE = 'quantization-lab alive';
 
-/** A word between answers, from a worker that is busy with something long. */
-export const WORKING = 'quantization-lab working';
+/** A message between answers, from a worker that is busy with something long: how far it is, say. */
+export interface Told {
+  told: unknown;
+}
+
+export const isTold = (message: unknown): message is Told =>
+  typeof message === 'object' && message !== null && Object.hasOwn(message, 'told');

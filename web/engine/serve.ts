@@ -1,6 +1,6 @@
 // The worker's half: offers an object's methods to the page, and shows that the worker is alive.
 import { expose } from 'comlink';
-import { ALIVE, lifeLock, WORKING } from './protocol.ts';
+import { ALIVE, lifeLock, type Told } from './protocol.ts';
 
 /** Answers the page's calls with `api`. Call once, at the top of a worker's entry. */
 export function serve(api: object): void {
@@ -12,5 +12,5 @@ export function serve(api: object): void {
   });
 }
 
-/** Tells the page that a long call gets on, so that its patience begins anew. */
-export const stillWorking = (): void => self.postMessage(WORKING);
+/** Tells the page something of a long call, which shows that it gets on: the page's patience begins anew. */
+export const tell = (told: unknown): void => self.postMessage({ told } satisfies Told);

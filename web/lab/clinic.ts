@@ -1,17 +1,20 @@
 // Clinics: a function with a mistake in it, to be mended; graded by what it returns, never by how it is written.
-import type { Core } from '../engine/core.ts';
+import type { Lab } from './experiment.ts';
 import { format } from './format.ts';
+import type { Needs } from './needs.ts';
 
-/** What a clinic's function takes and gives back: numbers, lists of them, or those under names. */
+/** What a clinic's function takes and gives back: numbers, texts, truth values, lists of them, or those under names. */
 export type ClinicValue =
   | number
-  | readonly number[]
-  | Readonly<Record<string, number | readonly number[]>>;
+  | string
+  | boolean
+  | readonly ClinicValue[]
+  | { readonly [name: string]: ClinicValue };
 
 export interface ClinicCase {
   /** What it looks at, in a few words; of a hidden case the reader learns nothing else. */
   kind: string;
-  args: readonly (number | readonly number[])[];
+  args: readonly ClinicValue[];
   hidden?: boolean;
 }
 
@@ -28,22 +31,24 @@ export interface Clinic {
   ask: string;
   /** Name of the function that is called. */
   entry: string;
-  /** JavaScript that defines it: with the mistake, and without. */
-  broken: string;
-  fixed: string;
   /** Path and region of the same function in C++, as an excerpt fence names them. */
   excerpt: string;
   cases: readonly ClinicCase[];
+  /** As an experiment's: loaded before the cases are solved. */
+  needs?: Needs;
   /** Computed by the core; the tolerance is derived from the step. */
-  expected: (core: Core, args: ClinicCase['args']) => Expectation;
+  expected: (lab: Lab, args: ClinicCase['args']) => Expectation;
   hints: readonly [string, string];
 }
 
-export type Clinics = Readonly<Record<string, Clinic>>;
-export const defineClinics = (clinics: Clinics): Clinics => clinics;
+/** JavaScript that defines the function, in a file of its own: with the mistake, and without. */
+export const CODES = ['broken', 'fixed'] as const;
+export type Code = (typeof CODES)[number];
 
-export const solveClinic = (clinic: Clinic, core: Core): SolvedCase[] =>
-  clinic.cases.map((one) => ({ ...one, ...clinic.expected(core, one.args) }));
+export const defineClinic = (clinic: Clinic): Clinic => clinic;
+
+export const solveClinic = (clinic: Clinic, lab: Lab): SolvedCase[] =>
+  clinic.cases.map((one) => ({ ...one, ...clinic.expected(lab, one.args) }));
 
 /** What a call gave; `value` comes from code that nobody has looked at. `unusable` is a sentence about what it returned. */
 export type Answer = { value: unknown } | { error: string } | { unusable: string };
@@ -52,10 +57,26 @@ export type Answer = { value: unknown } | { error: string } | { unusable: string
 export function differs({ value, tolerance }: Expectation, answer: Answer): string | null {
   if ('error' in answer) return `it threw: ${cut(answer.error)}`;
   if ('unusable' in answer) return answer.unusable;
-  const got = answer.value;
-  if (typeof value === 'number' || isList(value)) {
-    return difference(value, got, Number(tolerance));
+  return difference(value, answer.value, tolerance);
+}
+
+/** Whether every case has its answer, and none differs. */
+export const passesAll = (solved: readonly SolvedCase[], answers: readonly Answer[]): boolean =>
+  answers.length === solved.length &&
+  answers.every((answer, i) => !differs(solved[i] as SolvedCase, answer));
+
+function difference(
+  value: ClinicValue,
+  got: unknown,
+  tolerance: Expectation['tolerance'],
+): string | null {
+  const within = typeof tolerance === 'number' ? tolerance : 0;
+  if (typeof value === 'number') return differentNumber(value, got, within);
+  if (typeof value === 'string' || typeof value === 'boolean') {
+    if (typeof got !== typeof value) return `a ${WORDS[kindOf(value)]} is expected`;
+    return got === value ? null : `${show(got)} is not ${show(value)}`;
   }
+  if (isValues(value)) return differentList(value, got, within);
   if (typeof got !== 'object' || got === null || isList(got)) {
     return `an object with ${Object.keys(value).join(', ')} is expected`;
   }
@@ -68,34 +89,41 @@ export function differs({ value, tolerance }: Expectation, answer: Answer): stri
   return null;
 }
 
-/** Whether every case has its answer, and none differs. */
-export const passesAll = (solved: readonly SolvedCase[], answers: readonly Answer[]): boolean =>
-  answers.length === solved.length &&
-  answers.every((answer, i) => !differs(solved[i] as SolvedCase, answer));
+function differentNumber(value: number, got: unknown, tolerance: number): string | null {
+  if (typeof got !== 'number') return 'a number is expected';
+  return near(value, got, tolerance)
+    ? null
+    : `${say(got)} is not within ${format(tolerance, 'g3')} of ${say(value)}`;
+}
 
-function difference(
-  value: number | readonly number[],
+function differentList(
+  value: readonly ClinicValue[],
   got: unknown,
   tolerance: number,
 ): string | null {
-  if (typeof value === 'number') {
-    if (typeof got !== 'number') return 'a number is expected';
-    return near(value, got, tolerance)
-      ? null
-      : `${say(got)} is not within ${format(tolerance, 'g3')} of ${say(value)}`;
-  }
-  if (!isList(got)) return 'a list of numbers is expected';
-  if (got.length !== value.length) {
-    return `${got.length} numbers instead of ${value.length}`;
-  }
-  const wrong = value.findIndex((one, i) => {
-    const own: unknown = got[i];
-    return typeof own !== 'number' || !near(one, own, tolerance);
-  });
-  return wrong < 0
-    ? null
-    : `number ${wrong + 1} is ${show(got[wrong])} instead of ${say(value[wrong] ?? 0)}`;
+  const of = `${WORDS[kindOf(value[0] ?? 0)]}s`;
+  if (!isList(got)) return `a list of ${of} is expected`;
+  if (got.length !== value.length) return `${got.length} ${of} instead of ${value.length}`;
+  const wrong = value.findIndex((one, i) => difference(one, got[i], tolerance) !== null);
+  if (wrong < 0) return null;
+  const [wanted, own] = [value[wrong] ?? 0, got[wrong]];
+  if (typeof wanted === 'object' && typeof own === 'object')
+    return `${WORDS[kindOf(wanted)]} ${wrong + 1}: ${difference(wanted, own, tolerance)}`;
+  return `${WORDS[kindOf(wanted)]} ${wrong + 1} is ${show(own)} instead of ${show(wanted)}`;
 }
+
+const WORDS = {
+  number: 'number',
+  string: 'text',
+  boolean: 'truth value',
+  list: 'list',
+  object: 'object',
+} as const;
+
+const kindOf = (value: ClinicValue): keyof typeof WORDS =>
+  isValues(value) ? 'list' : (typeof value as keyof typeof WORDS);
+
+const isValues = (value: ClinicValue): value is readonly ClinicValue[] => Array.isArray(value);
 
 /** In code a NaN is a value like others, and no gap in a table. */
 const say = (value: number): string => (Number.isNaN(value) ? 'NaN' : format(value));

@@ -1,15 +1,15 @@
 // Answers, compared with what was measured.
 import type { AnyValues } from './controls.ts';
+import type { Figures } from './figures.ts';
 import { format } from './format.ts';
 import type {
   ChoiceQuestion,
   CurveQuestion,
-  Metrics,
   NumberQuestion,
   PointQuestion,
   Prediction,
   StateTask,
-} from './lesson.ts';
+} from './question.ts';
 import { readNumber } from './read-number.ts';
 
 export interface Verdict {
@@ -27,11 +27,11 @@ const beyond = {
 
 export function gradeNumber(
   question: NumberQuestion | PointQuestion,
-  metrics: Metrics,
+  figures: Figures,
   answer: number,
 ): Verdict {
-  const measured = question.answer(metrics);
-  const tolerance = question.tolerance(metrics);
+  const measured = question.answer(figures);
+  const tolerance = question.tolerance(figures);
   const same = saysTheSame(question, answer, measured);
   const off = same ? 0 : Math.abs(answer - measured);
   const unit = question.unit ? ` ${question.unit}` : '';
@@ -63,8 +63,8 @@ function saysTheSame(question: NumberQuestion | PointQuestion, answer: number, m
   );
 }
 
-export function gradeChoice(question: ChoiceQuestion, metrics: Metrics, answer: string): Verdict {
-  const key = question.answer(metrics);
+export function gradeChoice(question: ChoiceQuestion, figures: Figures, answer: string): Verdict {
+  const key = question.answer(figures);
   const measured = question.options[key];
   if (!measured) {
     throw new RangeError(
@@ -86,8 +86,8 @@ export const readCurve = (text: string): number[] =>
 export const writeCurve = (values: readonly number[]): string =>
   values.map((value) => Number(value.toPrecision(4))).join(',');
 
-export function gradeCurve(question: CurveQuestion, metrics: Metrics, answer: string): Verdict {
-  const [measured, drawn] = [question.answer(metrics), readCurve(answer)];
+export function gradeCurve(question: CurveQuestion, figures: Figures, answer: string): Verdict {
+  const [measured, drawn] = [question.answer(figures), readCurve(answer)];
   const { x, y, tolerance } = question;
   const logarithmic = y.scale === 'log';
   const off = measured.map((value, i) => {
@@ -107,19 +107,19 @@ export function gradeCurve(question: CurveQuestion, metrics: Metrics, answer: st
   };
 }
 
-export function gradePrediction(question: Prediction, metrics: Metrics, answer: string): Verdict {
+export function gradePrediction(question: Prediction, figures: Figures, answer: string): Verdict {
   switch (question.kind) {
     case 'number':
     case 'point':
-      return gradeNumber(question, metrics, readNumber(answer, question));
+      return gradeNumber(question, figures, readNumber(answer, question));
     case 'choice':
-      return gradeChoice(question, metrics, answer);
+      return gradeChoice(question, figures, answer);
     case 'curve':
-      return gradeCurve(question, metrics, answer);
+      return gradeCurve(question, figures, answer);
   }
 }
 
-export function gradeState(task: StateTask, metrics: Metrics, values: AnyValues): Verdict {
-  const right = task.passes(metrics, values);
-  return { right, measured: '', remark: right ? '' : task.missing(metrics, values) };
+export function gradeState(task: StateTask, figures: Figures, values: AnyValues): Verdict {
+  const right = task.passes(figures, values);
+  return { right, measured: '', remark: right ? '' : task.missing(figures, values) };
 }

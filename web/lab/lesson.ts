@@ -1,154 +1,79 @@
-// What a lesson is made of. A lesson declares; it touches no DOM and keeps no state.
-import type { Core } from '../engine/core.ts';
-import type { Axis, Chart } from './charts.ts';
-import type { AnyValues, Controls, Values } from './controls.ts';
-import type { Format } from './format.ts';
-import type { Origin, Quoted } from './origin.ts';
-import type { Programs } from './python.ts';
-import type { TensorName } from './tensors.ts';
-
-/** A real tensor, as packed at build time. */
-export interface Tensor {
-  name: TensorName;
-  /** Row-major. */
-  values: Float32Array;
-  shape: readonly number[];
-}
-
-/** What a run may use: the core, and the tensors that its experiment asked for. Nothing else. */
-export interface Lab {
-  core: Core;
-  tensor(name: TensorName): Tensor;
-}
-
-export type Metrics = Readonly<Record<string, number | string>>;
-
-/** Named figures, and whatever arrays the charts need. Must survive structuredClone. */
-export interface Result {
-  metrics: Metrics;
-  /** The same in Python, where a reader could want it there. */
-  programs?: Programs;
-}
-
-/** A named figure's look under the chart and in prose. */
-export interface Readout {
-  label: string;
-  format?: Format;
-  /** What it means, in a few words. */
-  tip?: string;
-}
-
-/** A statement that must hold at every combination of the swept values; tested headless. */
-export interface Claim<R, V> {
-  text: string;
-  sweep: Readonly<Record<string, readonly (number | string | boolean)[]>>;
-  holds: (result: R, values: V) => boolean;
-}
-
-export interface Experiment<C extends Controls = Controls, R extends Result = Result> {
-  title: string;
-  controls: C;
-  /** Tensors that `run` reads; loaded before it is called. */
-  tensors?: readonly TensorName[];
-  /** Pure: the same values give the same result. */
-  run: (lab: Lab, values: Values<C>) => R;
-  charts: (result: R, values: Values<C>) => readonly Chart[];
-  /** Where each metric comes from. */
-  origins: { readonly [K in keyof R['metrics']]: Origin };
-  /** Metrics shown below the charts, in this order. */
-  readouts: Readonly<Record<string, Readout>>;
-  claims?: readonly Claim<R, Values<C>>[];
-}
-
-/** Where an answer is measured: this experiment, at these values (the rest as at the start). */
-export interface MeasuredAt {
-  experiment: string;
-  at?: AnyValues;
-}
-
-interface Question extends MeasuredAt {
-  ask: string;
-}
-
-/** A number to enter; right within `tolerance`, which may depend on what was measured. */
-export interface NumberQuestion extends Question {
-  kind: 'number';
-  answer: (metrics: Metrics) => number;
-  tolerance: (metrics: Metrics) => number;
-  format?: Format;
-  unit?: string;
-}
-
-export interface ChoiceQuestion extends Question {
-  kind: 'choice';
-  /** What each choice says, and what to tell someone who picked it. */
-  options: Readonly<Record<string, { label: string; why: string }>>;
-  answer: (metrics: Metrics) => string;
-}
-
-/** A point to put on an axis, before it is measured; right within the tolerance, as a number is. */
-export interface PointQuestion extends Omit<NumberQuestion, 'kind'> {
-  kind: 'point';
-  /** With both ends: where the point can go. */
-  axis: Required<Axis>;
-  /** How many equal steps lie between the ends; an arrow key goes one of them. */
-  places: number;
-}
-
-/** A curve to draw, one value for each x, before it is measured. */
-export interface CurveQuestion extends Question {
-  kind: 'curve';
-  x: { label: string; values: readonly number[] };
-  /** With both ends: what can be drawn. */
-  y: Required<Axis>;
-  /** For each x. */
-  answer: (metrics: Metrics) => readonly number[];
-  /** How far off it may be on average: a factor on a logarithmic axis, else in the axis's unit. */
-  tolerance: number;
-  format?: Format;
-}
-
-/** A state of an experiment to reach. */
-export interface StateTask extends Question {
-  kind: 'state';
-  /** Where the reader begins: must not pass. */
-  start: AnyValues;
-  /** One state that passes. */
-  solution: AnyValues;
-  passes: (metrics: Metrics, values: AnyValues) => boolean;
-  /** What is still missing, from the figures as they are now. */
-  missing: (metrics: Metrics, values: AnyValues) => string;
-}
-
-/** Asked before the run: nothing depends on being right. */
-export type Prediction = NumberQuestion | ChoiceQuestion | PointQuestion | CurveQuestion;
-
-/** Asked at the end: an answer that fails, and two hints, the second nearly the way. */
-export type Check = (NumberQuestion | ChoiceQuestion | StateTask) & {
-  hints: readonly [string, string];
-  /** A tempting wrong answer: must fail. */
-  wrong?: number | string;
-};
+// What a lesson is made of: experiments, the questions about them, and what texts say of the same.
+import type { AnyValues } from './controls.ts';
+import type { AnyExperiment, Experiment, FiguresOf, ValuesOf } from './experiment.ts';
+import type { Quoted } from './origin.ts';
+import type { Asked, Check, MeasuredAt, Prediction } from './question.ts';
 
 /** What a text says, word for word, and what the lab measures in its place. */
 export interface Quote {
   says: string;
   origin: Quoted;
-  /** The metric that answers it. */
-  here: MeasuredAt & { metric: string };
+  /** The figure that answers it. */
+  here: MeasuredAt & { figure: string };
 }
 
 export interface Lesson {
   experiments: Readonly<Record<string, Experiment>>;
   /** Figures that are not the lab's own; prose names them `{{quote.name}}`. */
-  quotes?: Readonly<Record<string, Quote>>;
+  quotes: Readonly<Record<string, Quote>>;
   predictions: Readonly<Record<string, Prediction>>;
   checks: Readonly<Record<string, Check>>;
 }
 
-/** Keeps an experiment's own types between its controls, run and charts, and forgets them outside. */
-export function experiment<C extends Controls, R extends Result>(of: Experiment<C, R>): Experiment {
-  return of as unknown as Experiment;
+type Spread<Q> = Q extends unknown ? Asked<Q> : never;
+type Questions<Q> = Readonly<Record<string, Spread<Q>>>;
+export type Quotes = Readonly<Record<string, Asked<Quote>>>;
+
+interface LessonSpec {
+  experiments: Readonly<Record<string, AnyExperiment>>;
+  quotes?: Quotes;
+  predictions: Questions<Prediction>;
+  checks: Questions<Check>;
 }
 
-export const defineLesson = (lesson: Lesson): Lesson => lesson;
+/** `here` by the experiment's own names. */
+export const quote = <E extends AnyExperiment>(quoted: {
+  says: string;
+  /** The text, and where in it. */
+  from: readonly [text: string, place: string];
+  of: E;
+  at?: Partial<ValuesOf<E>>;
+  figure: keyof FiguresOf<E> & string;
+}): Asked<Quote> => {
+  const { says, from, of, at, figure } = quoted;
+  const [text, place] = from;
+  const here = { experiment: '', figure, ...(at ? { at: at as AnyValues } : {}) };
+  return { says, of, origin: { kind: 'quoted', text, place }, here };
+};
+
+/** Puts the parts together: a question names its experiment, the lab the experiment's name. */
+export function defineLesson(spec: LessonSpec): Lesson {
+  const { experiments } = spec;
+  const nameOf = (of: AnyExperiment): string => {
+    const [name] = Object.entries(experiments).find(([, one]) => one === of) ?? [];
+    if (name) return name;
+    throw new RangeError(`“${of.title}” is asked about, but is none of the lesson’s experiments`);
+  };
+  const named = <Q>(questions: Questions<Q> = {}): Readonly<Record<string, Q>> =>
+    Object.fromEntries(
+      Object.entries(questions as Questions<{ experiment: string }>).map(([name, asked]) => {
+        const { of, ...question } = asked;
+        return [name, { ...question, experiment: nameOf(of) } as Q];
+      }),
+    );
+  const quotes = Object.entries(spec.quotes ?? {}).map(([name, { of, here, ...said }]) => [
+    name,
+    { ...said, here: { ...here, experiment: nameOf(of) } },
+  ]);
+  return {
+    experiments,
+    quotes: Object.fromEntries(quotes),
+    predictions: named<Prediction>(spec.predictions),
+    checks: named<Check>(spec.checks),
+  };
+}
+
+/** For a number a tempting wrong answer, which must fail; for a state one that passes. Readers don't load them. */
+export type Solution = { wrong: number } | { solution: AnyValues };
+export type Solutions = Readonly<Record<string, Solution>>;
+export const defineSolutions = (solutions: Solutions): Solutions => solutions;

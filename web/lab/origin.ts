@@ -1,15 +1,18 @@
 // Where a figure comes from: the core measured it, a formula gives it, or a text says it. Every figure is marked.
-import type { Core } from '../engine/core.ts';
+import type { Core, Models, TextModels } from '../engine/core.ts';
 
 type FunctionOf<T> = {
   [K in keyof T]: T[K] extends (...args: never[]) => unknown ? K : never;
 }[keyof T] &
   string;
 
+/** Of the core, or of a module that holds more of it. */
+export type CoreFunction = FunctionOf<Core> | FunctionOf<Models> | FunctionOf<TextModels>;
+
 /** Read off what these functions of the core returned. */
 export interface Measured {
   kind: 'measured';
-  by: readonly FunctionOf<Core>[];
+  by: readonly CoreFunction[];
 }
 
 /** Follows from settings and other figures. */

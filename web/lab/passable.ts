@@ -7,8 +7,10 @@ import {
   startValues,
   withChanges,
 } from './controls.ts';
+import type { Result } from './experiment.ts';
 import { own } from './json.ts';
-import type { Lesson, Result, StateTask } from './lesson.ts';
+import type { Lesson, Solutions } from './lesson.ts';
+import type { StateTask } from './question.ts';
 import { findExperiment } from './runner.ts';
 import { partsOf, wordsOf } from './words.ts';
 
@@ -24,6 +26,18 @@ type Measure = (experiment: string, values: AnyValues) => Promise<Result>;
 const MOST_RUNS = 200;
 /** A slider with more stops is looked at in as many places. */
 const MOST_STOPS = 32;
+
+/** A lesson with what its page does not load. */
+export interface Solved {
+  lesson: Lesson;
+  solutions: Solutions;
+}
+
+/** A state that passes a check; the start values, if none is declared. */
+export function solutionOf(solutions: Solutions, check: string): AnyValues {
+  const found = own(solutions, check);
+  return found && 'solution' in found ? found.solution : {};
+}
 
 /** The locked controls of an experiment that don't stand where `wanted` has them; what that doesn't name is wanted at its start. */
 function inTheWay(
@@ -69,13 +83,18 @@ export function outOfSight(
 }
 
 /** Those of `checks` that have to be tried: a lock keeps them from their declared solution. */
-export const hindered = (lesson: Lesson, checks: readonly string[], fixed: FixedControls) =>
+export const hindered = (
+  { lesson, solutions }: Solved,
+  checks: readonly string[],
+  fixed: FixedControls,
+) =>
   checks.flatMap((name) => {
     const task = own(lesson.checks, name);
     if (task?.kind !== 'state') return [];
-    const { experiment, solution: wanted } = task;
-    const locks = inTheWay(lesson, { experiment, wanted }, fixed);
-    return Object.keys(locks).length ? [{ name, task, locks }] : [];
+    const solution = solutionOf(solutions, name);
+    const { experiment } = task;
+    const locks = inTheWay(lesson, { experiment, wanted: solution }, fixed);
+    return Object.keys(locks).length ? [{ name, task, solution, locks }] : [];
   });
 
 /**
@@ -83,23 +102,21 @@ export const hindered = (lesson: Lesson, checks: readonly string[], fixed: Fixed
  * and at no stop of the free controls among the first `MOST_RUNS`, those with the fewest changes first.
  */
 export async function outOfReach(
-  lesson: Lesson,
+  solved: Solved,
   checks: readonly string[],
   { fixed, measure }: { fixed: FixedControls; measure: Measure },
 ): Promise<string[]> {
   const sentences: string[] = [];
-  const words = wordsOf(lesson, {});
-  for (const { name, task, locks } of hindered(lesson, checks, fixed)) {
-    const { controls } = findExperiment(lesson, task.experiment);
-    const base = withChanges(controls, startValues(controls), { ...task.solution, ...locks });
+  const words = wordsOf(solved.lesson, {});
+  for (const { name, task, solution, locks } of hindered(solved, checks, fixed)) {
+    const { controls } = findExperiment(solved.lesson, task.experiment);
+    const base = withChanges(controls, startValues(controls), { ...solution, ...locks });
     const free = Object.entries(controls).filter(
       ([control]) => !fixed.locked.includes(`${task.experiment}.${control}`),
     );
     if (await passesSomewhere(task, { base, free, measure })) continue;
     // Those that the solution speaks of, if it does: the others only stand elsewhere.
-    const named = Object.entries(locks).filter(([control]) =>
-      Object.hasOwn(task.solution, control),
-    );
+    const named = Object.entries(locks).filter(([control]) => Object.hasOwn(solution, control));
     const told = named.length ? named : Object.entries(locks);
     const set = settingsInWords(controls, Object.fromEntries(told));
     const them = told.length > 1 ? 'these' : 'this';
@@ -121,8 +138,8 @@ async function passesSomewhere(task: StateTask, { base, free, measure }: Search)
   for (let changes = 0; changes <= free.length; changes++) {
     for (const values of changed(base, free, changes)) {
       if (runs++ === MOST_RUNS) return false;
-      const { metrics } = await measure(task.experiment, values);
-      if (task.passes(metrics, values)) return true;
+      const { figures } = await measure(task.experiment, values);
+      if (task.passes(figures, values)) return true;
     }
   }
   return false;

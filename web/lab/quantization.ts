@@ -8,7 +8,6 @@ import type {
   ValueRange,
 } from '../engine/core.ts';
 import type { HistogramChart, LinePoint } from './charts.ts';
-import type { Metrics } from './lesson.ts';
 import { measured } from './origin.ts';
 
 /** Symmetric, signed, half to even: a lesson states what differs. */
@@ -46,6 +45,35 @@ export function roundTrip(
     usage: core.measureCodes(values, params, spec),
   };
 }
+
+/** What a lesson mostly tells of a round trip; `TRIP` says where each comes from. */
+export const tripFigures = ({ params: { scale }, error, usage }: RoundTrip) => ({
+  scale,
+  halfStep: scale / 2,
+  mse: error.mse,
+  rmse: error.rmse,
+  maxError: error.maxAbs,
+  clipped: usage.clipped,
+  used: usage.used,
+  available: usage.available,
+});
+
+export const TRIP = {
+  scale: { measured: 'chooseParams' },
+  halfStep: { derived: 'scale / 2' },
+  mse: { measured: 'measureError' },
+  rmse: { measured: 'measureError' },
+  maxError: { measured: 'measureError' },
+  clipped: { measured: 'measureCodes' },
+  used: { measured: 'measureCodes' },
+  available: { measured: 'measureCodes' },
+} as const;
+
+/** Those of `TRIP` that a lesson does not declare in its own words: last in its table, as labels go by its order. */
+export const tripBut = <K extends keyof typeof TRIP>(...own: readonly K[]) =>
+  Object.fromEntries(
+    Object.entries(TRIP).filter(([name]) => !(own as readonly string[]).includes(name)),
+  ) as Omit<typeof TRIP, K>;
 
 /** Every code of `spec` with the value it stands for, ascending. */
 export function ladderOf(
@@ -117,5 +145,7 @@ export const beforeAndAfter = (
 ];
 
 /** What every lesson claims of its `maxError` and `halfStep`; the slack is that of float arithmetic. */
-export const withinHalfStep = ({ maxError, halfStep }: Metrics): boolean =>
-  Number(maxError) <= Number(halfStep) * (1 + 1e-5);
+export const withinHalfStep = ({
+  maxError,
+  halfStep,
+}: Readonly<Record<'maxError' | 'halfStep', number>>): boolean => maxError <= halfStep * (1 + 1e-5);

@@ -2,19 +2,20 @@
 import { startValues, withChanges } from './controls.ts';
 import { gradeChoice, gradeNumber, gradePrediction, gradeState } from './grade.ts';
 import { own } from './json.ts';
-import type { Check, Lesson } from './lesson.ts';
+import type { Lesson } from './lesson.ts';
 import type { LessonOutline } from './outline.ts';
 import { emptyClinic, LANGUAGE } from './progress-form.ts';
+import type { Check } from './question.ts';
 import { readNumber } from './read-number.ts';
 import type { Results } from './results.ts';
-import { findExperiment, type Runner } from './runner.ts';
+import { findExperiment, type Measure } from './runner.ts';
 import type { Words } from './words.ts';
 
 export interface Grader {
   lesson: Lesson;
   outline: LessonOutline;
   words: Words;
-  run: Runner['run'];
+  run: Measure;
   /** Whether this code mends the clinic of that name. */
   mends: (clinic: string, code: string) => Promise<boolean>;
 }
@@ -53,8 +54,8 @@ export async function regrade(results: Results, grader: Grader): Promise<Graded>
       continue;
     }
     await judge(`predict ${name}`, claimed, async () => {
-      const { metrics } = await run(outline.slug, question.experiment, question.at ?? {});
-      return gradePrediction(question, metrics, answer).right;
+      const { figures } = await run(outline.slug, question.experiment, question.at ?? {});
+      return gradePrediction(question, figures, answer).right;
     });
   }
   for (const [name, { passed }] of Object.entries(results.checks)) {
@@ -102,13 +103,13 @@ async function passes(
   { lesson, outline, run }: Grader,
 ): Promise<boolean> {
   if (check.kind !== 'state') {
-    const { metrics } = await run(outline.slug, check.experiment, check.at ?? {});
+    const { figures } = await run(outline.slug, check.experiment, check.at ?? {});
     return check.kind === 'number'
-      ? gradeNumber(check, metrics, readNumber(answer, check)).right
-      : gradeChoice(check, metrics, answer).right;
+      ? gradeNumber(check, figures, readNumber(answer, check)).right
+      : gradeChoice(check, figures, answer).right;
   }
   const { controls } = findExperiment(lesson, check.experiment);
   const values = withChanges(controls, startValues(controls), state);
-  const { metrics } = await run(outline.slug, check.experiment, values);
-  return gradeState(check, metrics, values).right;
+  const { figures } = await run(outline.slug, check.experiment, values);
+  return gradeState(check, figures, values).right;
 }

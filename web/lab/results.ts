@@ -57,8 +57,8 @@ export async function makeResults(session: Session, made: Made): Promise<Results
   for (const [name, { given }] of Object.entries(record.predictions)) {
     const question = lesson.predictions[name];
     if (!question || !given) continue; // of an older lesson, or only seen
-    const { metrics } = await session.measure(question.experiment, question.at);
-    const { measured } = gradePrediction(question, metrics, given.answer);
+    const { figures } = await session.measure(question.experiment, question.at);
+    const { measured } = gradePrediction(question, figures, given.answer);
     predictions[name] = { ask: question.ask, measured, ...given };
   }
   const checks: Results['checks'] = {};

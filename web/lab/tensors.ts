@@ -3,6 +3,14 @@
 export const TENSOR_NAMES = ['attention-query', 'token-embeddings', 'digit-pixels'] as const;
 export type TensorName = (typeof TENSOR_NAMES)[number];
 
+/** A real tensor, as packed at build time. */
+export interface Tensor {
+  name: TensorName;
+  /** Row-major. */
+  values: Float32Array;
+  shape: readonly number[];
+}
+
 /** One entry of the packed index. */
 export interface PackedTensor {
   name: TensorName;

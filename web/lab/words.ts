@@ -1,8 +1,8 @@
 // Questions and answers as a reader knows them, in place of the names that records keep them by.
-import type { Clinics } from './clinic.ts';
 import { type AnyValues, settingsInWords } from './controls.ts';
 import { own } from './json.ts';
-import type { Check, Lesson, Prediction } from './lesson.ts';
+import type { Lesson } from './lesson.ts';
+import type { Check, Prediction } from './question.ts';
 
 /** Of one lesson's questions, each named as in its outline: "predict guess". */
 export interface Words {
@@ -21,7 +21,11 @@ const KINDS: Readonly<Record<string, string>> = {
 };
 const LONGEST = 110;
 
-export function wordsOf(lesson: Lesson, clinics: Clinics): Words {
+/** `clinics` by name; without one, its name stands for what it asks. */
+export function wordsOf(
+  lesson: Lesson,
+  clinics: Readonly<Record<string, { ask: string } | undefined>>,
+): Words {
   const find = (question: string): Prediction | Check | undefined => {
     const [kind, name] = partsOf(question);
     return kind === 'predict' ? own(lesson.predictions, name) : own(lesson.checks, name);

@@ -3,10 +3,11 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Page } from '@playwright/test';
-import clinics from '../../../lessons/one-scale/clinics.ts';
+import { files } from '../../lessons/course.ts';
 import { expect, goTo, open, test } from './lab.ts';
 
-const { fixed, broken } = clinics.absmax ?? { fixed: '', broken: '' };
+const fixed = await files.loadCode('one-scale', 'absmax', 'fixed');
+const broken = await files.loadCode('one-scale', 'absmax', 'broken');
 
 async function openClinic(page: Page) {
   await open(page, 'one-scale/');

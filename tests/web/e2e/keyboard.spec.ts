@@ -1,6 +1,6 @@
 // One lesson from its first step to its last question by keyboard alone: no pointer, no scrolling by script.
 import type { Locator, Page } from '@playwright/test';
-import clinics from '../../../lessons/one-scale/clinics.ts';
+import { files } from '../../lessons/course.ts';
 import { expect, open, test } from './lab.ts';
 
 /** Presses Tab, as often as a patient reader would, until `target` has the focus. */
@@ -73,7 +73,7 @@ test('one-scale by keyboard', async ({ page }) => {
   await expect(clinic.locator('.cm-content')).toBeVisible();
   await tabTo(page, clinic.locator('.cm-content'));
   await page.keyboard.press('Control+a');
-  await page.keyboard.insertText(clinics.absmax?.fixed ?? '');
+  await page.keyboard.insertText(await files.loadCode('one-scale', 'absmax', 'fixed'));
   await page.keyboard.press('Escape');
   await tabTo(page, clinic.getByRole('button', { name: 'Run it' }));
   await page.keyboard.press('Enter');

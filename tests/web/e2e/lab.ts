@@ -44,13 +44,13 @@ export const LESSONS = [
 export async function open(page: Page, address: string): Promise<void> {
   await page.goto(address);
   await expect(
-    page.locator('ql-experiment:not([hidden]) .readouts dd[data-metric]').first(),
+    page.locator('ql-experiment:not([hidden]) .readouts dd[data-figure]').first(),
   ).not.toHaveText(/^(–)?$/);
 }
 
 /** The visible figure's readout called `metric`. */
 export const readout = (page: Page, metric: string) =>
-  page.locator(`ql-experiment:not([hidden]) dd[data-metric="${metric}"]`);
+  page.locator(`ql-experiment:not([hidden]) dd[data-figure="${metric}"]`);
 
 /** Scrolls as a reader does, until a step is the active one. */
 export async function goTo(page: Page, step: string): Promise<void> {

@@ -1,7 +1,4 @@
 // Bad links, missing files, old browsers, killed workers, other hosts: a sentence, and the reader's state stays.
-import { execFileSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
-import { serve } from '../../../scripts/lib/server.mjs';
 import { expect, goTo, open, readout, setSlider, test } from './lab.ts';
 
 test('a hand-edited link: what it may not ask for is named, the rest is used', async ({ page }) => {
@@ -94,29 +91,4 @@ test('an unknown address answers 404 with a way back', async ({ page, expectCons
   expect(response?.status()).toBe(404);
   await page.getByRole('link', { name: 'All lessons' }).click();
   await expect(page.locator('.course')).toBeVisible();
-});
-
-test('works below a sub-path', async ({ browser }) => {
-  test.setTimeout(120_000); // it builds the site once more
-  const root = fileURLToPath(new URL('../../..', import.meta.url));
-  const folder = 'build/sub-path-site';
-  execFileSync('node_modules/.bin/vite', ['build', '--outDir', folder, '--logLevel', 'error'], {
-    cwd: root,
-    env: { ...process.env, QUANTLAB_BASE: '/some/path/' },
-  });
-  const { address, close } = await serve({ folder, base: '/some/path/', port: 0 });
-  const context = await browser.newContext({ baseURL: address });
-  const page = await context.newPage();
-  const strays: string[] = [];
-  page.on('request', (request) => {
-    if (!request.url().startsWith(address)) strays.push(request.url());
-  });
-  await page.goto('./');
-  await page.locator('.course a[href*=zero-point]').click();
-  await expect(readout(page, 'scale')).toHaveText('0.0348');
-  await page.locator('.pager .next').click();
-  await expect(page.locator('h1')).toHaveText('Error has a shape');
-  expect(strays).toEqual([]);
-  await context.close();
-  close();
 });

@@ -38,7 +38,7 @@ test('a fixed figure is compared with all digits of the build, and a difference 
   page,
 }) => {
   await open(page, 'zero-point/');
-  const figure = page.locator('ql-figure[metric=promised][bare]').first();
+  const figure = page.locator('ql-figure[name=promised][bare]').first();
   const recompute = async () => {
     await figure.focus();
     await page.keyboard.press('Space');

@@ -1,6 +1,6 @@
 // Two tabs of one browser, on one lesson or on two: what is done in one is there in the other, and stays.
 import type { Page } from '@playwright/test';
-import clinics from '../../../lessons/one-scale/clinics.ts';
+import { files } from '../../lessons/course.ts';
 import { expect, goTo, open, test } from './lab.ts';
 
 const prediction = (page: Page) => page.locator('ql-predict[name=codeOfX]');
@@ -79,7 +79,7 @@ test('a clinic’s draft goes to the other tab; what passed there stays apart fr
   page,
   context,
 }) => {
-  const fixed = clinics.absmax?.fixed ?? '';
+  const fixed = await files.loadCode('one-scale', 'absmax', 'fixed');
   const other = await context.newPage();
   for (const one of [page, other]) {
     await open(one, 'one-scale/');

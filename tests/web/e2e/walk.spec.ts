@@ -1,42 +1,30 @@
 // Each lesson from its first step to its last question: the right answers are measured here, and given as a reader does.
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import type { Locator, Page } from '@playwright/test';
-import { createNodeRunner } from '../../../web/build/node-lab.ts';
 import { partOf } from '../../../web/lab/axis.ts';
-import type { Clinics } from '../../../web/lab/clinic.ts';
 import type { AnyValues } from '../../../web/lab/controls.ts';
-import type { Lesson, Metrics, StateTask } from '../../../web/lab/lesson.ts';
+import type { Figures } from '../../../web/lab/figures.ts';
+import type { Lesson } from '../../../web/lab/lesson.ts';
+import { solutionOf } from '../../../web/lab/passable.ts';
+import type { StateTask } from '../../../web/lab/question.ts';
+import { files, lessonOf, runner } from '../../lessons/course.ts';
 import { expect, goTo, LESSONS, open, setSlider, test } from './lab.ts';
-
-const root = fileURLToPath(new URL('../../..', import.meta.url)).replace(/\/$/, '');
-
-async function load<T>(slug: string, name: string): Promise<T | undefined> {
-  const file = `${root}/lessons/${slug}/${name}.ts`;
-  return existsSync(file) ? (await import(file)).default : undefined;
-}
-
-const runner = createNodeRunner(root, {
-  loadLesson: (slug) => load<Lesson>(slug, 'experiment'),
-  loadClinics: (slug) => load<Clinics>(slug, 'clinics'),
-});
 
 type Question = Lesson['predictions'][string] | Lesson['checks'][string];
 
 /** Fills in the measured answer of a question that has a form. */
-async function answer(box: Locator, question: Exclude<Question, StateTask>, metrics: Metrics) {
+async function answer(box: Locator, question: Exclude<Question, StateTask>, figures: Figures) {
   switch (question.kind) {
     case 'number':
-      return box.getByRole('textbox').fill(String(question.answer(metrics)));
+      return box.getByRole('textbox').fill(String(question.answer(figures)));
     case 'choice': {
-      const label = question.options[question.answer(metrics)]?.label ?? '';
+      const label = question.options[question.answer(figures)]?.label ?? '';
       return box.getByRole('radio', { name: label, exact: true }).check();
     }
     case 'point': {
       const { axis, places, answer } = question;
       const point = box.getByRole('slider');
       await point.press('Home');
-      const steps = Math.round(partOf(axis, answer(metrics)) * places);
+      const steps = Math.round(partOf(axis, answer(figures)) * places);
       for (let i = 0; i < steps; i++) await point.press('ArrowRight');
       return;
     }
@@ -49,7 +37,10 @@ async function answer(box: Locator, question: Exclude<Question, StateTask>, metr
 }
 
 /** Sets the figure by its own controls. */
-async function reach(page: Page, lesson: Lesson, { experiment, solution }: StateTask) {
+async function reach(
+  page: Page,
+  { lesson, experiment, solution }: { lesson: Lesson; experiment: string; solution: AnyValues },
+) {
   const figure = page.locator(`ql-experiment[name=${experiment}]`);
   for (const [name, value] of Object.entries(solution)) {
     const control = lesson.experiments[experiment]?.controls[name];
@@ -72,11 +63,10 @@ async function reach(page: Page, lesson: Lesson, { experiment, solution }: State
 for (const slug of LESSONS) {
   test(slug, async ({ page }) => {
     test.setTimeout(90_000);
-    const lesson = await load<Lesson>(slug, 'experiment');
-    if (!lesson) throw new Error(`${slug} has no experiment.ts`);
-    const clinics = (await load<Clinics>(slug, 'clinics')) ?? {};
+    const lesson = await lessonOf(slug);
+    const solutions = await files.loadSolutions(slug);
     const measure = async ({ experiment, at = {} }: { experiment: string; at?: AnyValues }) =>
-      (await runner.run(slug, experiment, at)).metrics;
+      (await runner.run(slug, experiment, at)).figures;
     await open(page, `${slug}/`);
     let answered = 0;
     for (const step of await page.locator('.step').all()) {
@@ -91,7 +81,7 @@ for (const slug of LESSONS) {
           await box.getByRole('button', { name: 'Measure it' }).click();
           await expect(box.locator('.remark')).toBeVisible();
         } else if (kind === 'ql-clinic') {
-          await box.locator('.cm-content').fill(clinics[name]?.fixed ?? '');
+          await box.locator('.cm-content').fill(await files.loadCode(slug, name, 'fixed'));
           await box.getByRole('button', { name: 'Run it' }).click();
           await expect(box.locator('.passed')).toBeVisible();
         } else {
@@ -99,7 +89,8 @@ for (const slug of LESSONS) {
           if (check.kind === 'state') {
             await box.getByRole('button', { name: 'Go to the starting point' }).click();
             await box.getByRole('button', { name: 'Go to its figure' }).click();
-            await reach(page, lesson, check);
+            const { experiment } = check;
+            await reach(page, { lesson, experiment, solution: solutionOf(solutions, name) });
           } else await answer(box, check, await measure(check));
           await box.getByRole('button', { name: /^Check/ }).click();
           await expect(box.locator('.passed')).toBeVisible();

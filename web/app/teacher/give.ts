@@ -2,12 +2,12 @@
 import { html, nothing, render, type TemplateResult } from 'lit';
 import { writeAssignment } from '../../lab/assignment.ts';
 import { type AnyValues, startValues } from '../../lab/controls.ts';
-import type { Lesson } from '../../lab/lesson.ts';
+import type { Lesson, Solutions } from '../../lab/lesson.ts';
 import { type LessonOutline, questionsOf } from '../../lab/outline.ts';
 import { type FixedControls, outOfSight } from '../../lab/passable.ts';
 import { writeSettings } from '../../lab/url-state.ts';
-import { runnerClient } from '../runner-client.ts';
-import type { Course } from '../teacher-page.ts';
+import { pageRunner } from '../runner-client.ts';
+import type { Course } from './course.ts';
 import { figuresView } from './give-figures.ts';
 import { keepAssignment } from './kept-assignments.ts';
 import { type Obstacles, watchPassable } from './passable.ts';
@@ -15,6 +15,7 @@ import { type Obstacles, watchPassable } from './passable.ts';
 interface State {
   outline: LessonOutline;
   lesson: Lesson;
+  solutions: Solutions;
   name: string;
   due: Set<string>;
   settings: Record<string, AnyValues>;
@@ -25,12 +26,24 @@ interface State {
 export async function startGiving(place: HTMLElement, course: Course): Promise<void> {
   const fresh = async (slug: string): Promise<State> => {
     const outline = course.outlines.find((one) => one.slug === slug);
-    const lesson = await course.loadLesson(slug);
+    const [lesson, solutions] = await Promise.all([
+      course.loadLesson(slug),
+      course.loadSolutions(slug),
+    ]);
     if (!outline || !lesson) throw new RangeError(`The lesson “${slug}” could not be loaded.`);
     const settings = Object.fromEntries(
       Object.entries(lesson.experiments).map(([key, { controls }]) => [key, startValues(controls)]),
     );
-    return { outline, lesson, name: '', due: new Set(), settings, locked: new Set(), said: '' };
+    return {
+      outline,
+      lesson,
+      solutions,
+      name: '',
+      due: new Set(),
+      settings,
+      locked: new Set(),
+      said: '',
+    };
   };
   let wanted = course.outlines[0]?.slug ?? '';
   let state = await fresh(wanted);
@@ -66,7 +79,7 @@ export async function startGiving(place: HTMLElement, course: Course): Promise<v
     }
     show();
   };
-  const passable = watchPassable(runnerClient(), () => show());
+  const passable = watchPassable(pageRunner(), () => show());
   const show = (): void => {
     const obstacles = passable({ ...state, due: dueSteps(state), fixed: fixedOf(state) });
     const busy = wanted !== state.outline.slug;

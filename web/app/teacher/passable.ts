@@ -1,13 +1,10 @@
 // Looks, while an assignment is put together, whether its checks can be passed; runs only where a lock may keep one from it.
-import type { Client } from '../../engine/client.ts';
-import type { Lesson } from '../../lab/lesson.ts';
 import { type LessonOutline, questionsOf } from '../../lab/outline.ts';
-import { type FixedControls, hindered, outOfReach } from '../../lab/passable.ts';
-import type { Runner } from '../../lab/runner.ts';
+import { type FixedControls, hindered, outOfReach, type Solved } from '../../lab/passable.ts';
+import type { PageRunner } from '../runner-client.ts';
 
-interface Assigned {
+interface Assigned extends Solved {
   outline: LessonOutline;
-  lesson: Lesson;
   /** Ids of steps. */
   due: readonly string[];
   fixed: FixedControls;
@@ -18,24 +15,24 @@ export type Obstacles = readonly string[] | null;
 
 /** Gives back what is asked at each change; `known` is called when an answer took its time. */
 export function watchPassable(
-  client: Client<Runner>,
+  { run }: Pick<PageRunner, 'run'>,
   known: () => void,
 ): (assigned: Assigned) => Obstacles {
   let [asked, answer]: [string, Obstacles] = ['', []];
-  return ({ outline, lesson, due, fixed }) => {
+  return ({ outline, lesson, solutions, due, fixed }) => {
     const checks = questionsOf(outline, due)
       .filter((question) => question.startsWith('check '))
       .map((question) => question.slice('check '.length));
-    const tried = hindered(lesson, checks, fixed);
+    const tried = hindered({ lesson, solutions }, checks, fixed);
     const key = JSON.stringify([outline.slug, tried.map(({ name }) => name), fixed]);
     if (key === asked) return answer;
     [asked, answer] = [key, tried.length ? null : []];
     if (!tried.length) return answer;
     const measure = (experiment: string, values: FixedControls['settings'][string]) => {
       if (key !== asked) throw new Error('asked otherwise meanwhile');
-      return client.call((api) => api.run(outline.slug, experiment, values));
+      return run(outline.slug, experiment, values);
     };
-    outOfReach(lesson, checks, { fixed, measure })
+    outOfReach({ lesson, solutions }, checks, { fixed, measure })
       .catch((error: Error) => [
         `Whether it can be passed could not be found out. ${error.message}`,
       ])

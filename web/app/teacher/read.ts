@@ -10,16 +10,16 @@ import { KeptResults, RESULTS_KEY, textOf } from '../../lab/kept-results.ts';
 import type { LessonOutline } from '../../lab/outline.ts';
 import { counted } from '../../lab/progress-count.ts';
 import { ask } from '../later/ask.ts';
-import { runnerClient } from '../runner-client.ts';
+import { pageRunner } from '../runner-client.ts';
 import { storage } from '../storage.ts';
-import type { Course } from '../teacher-page.ts';
+import type { Course } from './course.ts';
 import { givenOut, givenView } from './given-view.ts';
-import { gradeResults, readFile } from './grade-results.ts';
+import { gradeResults, onceEach, readFile } from './grade-results.ts';
 import { classView, questionsView } from './handed-view.ts';
 import { onAssignments } from './kept-assignments.ts';
 
 export function startReading(place: HTMLElement, course: Course): void {
-  const client = runnerClient();
+  const runner = onceEach(pageRunner());
   const kept = new KeptResults(storage());
   /** By the text in which they are kept. */
   const graded = new Map<string, HandedIn>();
@@ -47,7 +47,7 @@ export function startReading(place: HTMLElement, course: Course): void {
     for (const [i, results] of missing.entries()) {
       say(`Grading ${i + 1} of ${missing.length} that are kept here …`);
       try {
-        graded.set(textOf(results), await gradeResults(results, course, client));
+        graded.set(textOf(results), await gradeResults(results, course, runner));
       } catch (error) {
         const whose = results.reader || 'somebody';
         problems.add(`The results of ${whose} could not be graded. ${(error as Error).message}`);
@@ -64,7 +64,7 @@ export function startReading(place: HTMLElement, course: Course): void {
       say(`Grading ${i + 1} of ${files.length}: ${file.name} …`);
       try {
         const results = await readFile(file);
-        graded.set(textOf(results), await gradeResults(results, course, client));
+        graded.set(textOf(results), await gradeResults(results, course, runner));
         count[kept.take(results)]++;
         names.push(`“${file.name}”`);
       } catch (error) {

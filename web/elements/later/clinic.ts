@@ -20,6 +20,7 @@ export class QlClinic extends SessionElement {
     fault: { state: true },
     running: { state: true },
     hints: { state: true },
+    fixed: { state: true },
     replaced: { state: true },
   };
   declare name: string;
@@ -30,8 +31,11 @@ export class QlClinic extends SessionElement {
   declare fault: string;
   declare running: boolean;
   declare hints: number;
+  /** The solution, once it was asked for. */
+  declare fixed: string;
   /** The reader's version before another one took its place. */
   declare replaced: string | null;
+  #broken = '';
   #mine = '';
   /** The code that `results` and `fault` are of. */
   #ran = '';
@@ -46,12 +50,14 @@ export class QlClinic extends SessionElement {
     this.fault = '';
     this.running = false;
     this.hints = 0;
+    this.fixed = '';
     this.replaced = null;
   }
 
   protected override sessionReady(session: Session): void {
-    session.clinic(this.name).then(
-      (clinic) => {
+    Promise.all([session.clinic(this.name), session.code(this.name, 'broken')]).then(
+      ([clinic, broken]) => {
+        this.#broken = broken;
         this.clinic = clinic;
         this.follow(session);
       },
@@ -66,7 +72,7 @@ export class QlClinic extends SessionElement {
   protected override follow(session: Session): void {
     if (!this.clinic) return;
     this.querySelector('.after')?.toggleAttribute('hidden', !this.#passed(session));
-    const mine = session.record.clinics[this.name]?.drafts[LANGUAGE]?.code ?? this.clinic.broken;
+    const mine = session.record.clinics[this.name]?.drafts[LANGUAGE]?.code ?? this.#broken;
     if (this.#saving !== undefined || mine === this.#mine) return;
     this.#mine = mine;
     if (this.version === 'mine') this.#editor?.show(mine, false);
@@ -106,7 +112,7 @@ export class QlClinic extends SessionElement {
   protected override view(session: Session): TemplateResult {
     const { clinic } = this;
     const passed = this.#passed(session);
-    const stale = clinic !== null && this.#text(clinic) !== this.#ran;
+    const stale = this.#text() !== this.#ran;
     return html`<p class="tag">Clinic${passed ? html` <span class="passed">passed</span>` : nothing}</p>
       ${clinic ? this.#desk(session, clinic, passed) : nothing}
       <div role="status" aria-live="polite">${this.results && clinic ? resultsView(clinic, this.results, stale) : nothing}
@@ -129,7 +135,7 @@ export class QlClinic extends SessionElement {
           (
             version,
           ) => html`<label><input type="radio" name="clinic-${this.name}" .checked=${version === this.version}
-            @change=${() => this.#open(version)}><span>${VERSIONS[version]}</span></label>`,
+            @change=${() => void this.#open(version)}><span>${VERSIONS[version]}</span></label>`,
         )}</div></fieldset>
       <div class="editor"></div>
       <p class="keys" id="clinic-${this.name}-keys">Tab indents. To leave the editor by keyboard, press Escape, then Tab.</p>
@@ -138,7 +144,7 @@ export class QlClinic extends SessionElement {
         ${
           this.version === 'mine'
             ? nothing
-            : html`<button type="button" @click=${() => this.#replace(this.#text(clinic))}>Put this in place of mine</button>`
+            : html`<button type="button" @click=${() => this.#replace(this.#text())}>Put this in place of mine</button>`
         }
         ${
           this.replaced === null
@@ -148,15 +154,22 @@ export class QlClinic extends SessionElement {
       </div>`;
   }
 
-  #text(clinic: Clinic): string {
-    return { mine: this.#mine, fresh: clinic.broken, solution: clinic.fixed }[this.version];
+  #text(): string {
+    return { mine: this.#mine, fresh: this.#broken, solution: this.fixed }[this.version];
   }
 
-  #open(version: Version): void {
-    if (!this.clinic) return;
+  /** The solution is fetched when it is first looked at. */
+  async #open(version: Version): Promise<void> {
     this.version = version;
     this.#clear();
-    this.#editor?.show(this.#text(this.clinic), version !== 'mine');
+    if (version === 'solution' && !this.fixed) {
+      try {
+        this.fixed = (await this.session?.code(this.name, 'fixed')) ?? '';
+      } catch (error) {
+        this.fault = `${(error as Error).message} Choose it again to try once more.`;
+      }
+    }
+    if (version === this.version) this.#editor?.show(this.#text(), version !== 'mine');
   }
 
   /** Makes `text` the reader's version; the one before can be brought back in the same way. */
@@ -166,7 +179,7 @@ export class QlClinic extends SessionElement {
     clearTimeout(this.#saving);
     this.#saving = undefined;
     this.session?.wrote(this.name, text);
-    this.#open('mine');
+    void this.#open('mine');
   }
 
   #clear(): void {
@@ -178,7 +191,7 @@ export class QlClinic extends SessionElement {
     this.#clear();
     this.#save();
     this.running = true;
-    const [code, own] = [this.#text(clinic), this.version === 'mine'];
+    const [code, own] = [this.#text(), this.version === 'mine'];
     this.#ran = code;
     try {
       const { results, fault, passes } = await runCases(

@@ -3,7 +3,7 @@ import { html, nothing, svg, type TemplateResult } from 'lit';
 import { partOf, ticksOf, valueAt } from '../../lab/axis.ts';
 import { format } from '../../lab/format.ts';
 import { readCurve, writeCurve } from '../../lab/grade.ts';
-import type { CurveQuestion } from '../../lab/lesson.ts';
+import type { CurveQuestion } from '../../lab/question.ts';
 import { WidthElement } from '../width-element.ts';
 
 const HEIGHT = 240;

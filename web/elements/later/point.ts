@@ -2,7 +2,7 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { partOf, ticksOf, valueAt } from '../../lab/axis.ts';
 import { format } from '../../lab/format.ts';
-import type { PointQuestion } from '../../lab/lesson.ts';
+import type { PointQuestion } from '../../lab/question.ts';
 import { readNumber } from '../../lab/read-number.ts';
 import { WidthElement } from '../width-element.ts';
 

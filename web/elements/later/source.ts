@@ -8,12 +8,22 @@ import {
   startValues,
   withChanges,
 } from '../../lab/controls.ts';
+import type { Result } from '../../lab/experiment.ts';
+import { figureAt, lookOf, originOf } from '../../lab/figures.ts';
 import { format } from '../../lab/format.ts';
-import type { Quote, Result } from '../../lab/lesson.ts';
+import type { Quote } from '../../lab/lesson.ts';
 import { isSame, ORIGIN_WORDS, type Origin, sourceOf } from '../../lab/origin.ts';
 import { findExperiment } from '../../lab/runner.ts';
 import type { Session } from '../../lab/session.ts';
-import type { QlFigure } from '../figure.ts';
+
+/** A <ql-figure>: which number it is, and what the build made of it. */
+export interface FigureMark extends HTMLElement {
+  experiment: string;
+  name: string;
+  at: string;
+  built: string | undefined;
+  quote: string;
+}
 
 interface Source {
   /** What it is called. */
@@ -28,25 +38,26 @@ interface Source {
 }
 
 /** Opened from a number. */
-export function openFigureSource(figure: QlFigure, session: Session): void {
-  const { experiment: name, metric, at, built, quote } = figure;
+export function openFigureSource(figure: FigureMark, session: Session): void {
+  const { experiment: of, name, at, built, quote } = figure;
   const quoted = session.lesson.quotes?.[quote];
   if (quoted) {
     open(figure, quoteSource(quoted, session));
     return;
   }
-  const { controls, origins, readouts } = findExperiment(session.lesson, name);
-  const { result, resultValues } = session.state(name);
+  const experiment = findExperiment(session.lesson, of);
+  const { controls } = experiment;
+  const { result, resultValues } = session.state(of);
   const values = at ? withChanges(controls, startValues(controls), parseQuery(at)) : resultValues;
-  const before = at ? built : result?.metrics[metric];
+  const before = at ? built : figureAt(result?.figures ?? {}, name);
   open(figure, {
-    name: readouts[metric]?.label ?? metric,
+    name: lookOf(experiment, name).label ?? name,
     value: before === undefined ? undefined : String(before),
-    origins: [{ origin: origins[metric] as Origin }],
+    origins: [{ origin: originOf(experiment, name) as Origin }],
     settings: settingsInWords(controls, values),
     async recompute() {
-      const { metrics } = await session.measureAgain(name, values);
-      const now = metrics[metric];
+      const { figures } = await session.measureAgain(of, values);
+      const now = figureAt(figures, name);
       const where = at ? 'when this page was built' : 'in the figure';
       return String(now) === String(before)
         ? `${now}, the same to the last digit as ${where}.`
@@ -82,16 +93,17 @@ export function openChartSource(
 
 /** The text's own figure can't be computed; what the core measures in its place can. */
 function quoteSource({ says, origin, here }: Quote, session: Session): Source {
-  const { controls, readouts } = findExperiment(session.lesson, here.experiment);
+  const experiment = findExperiment(session.lesson, here.experiment);
+  const { controls } = experiment;
   const values = withChanges(controls, startValues(controls), here.at ?? {});
-  const { label = here.metric, format: as } = readouts[here.metric] ?? {};
+  const { label = here.figure, format: as } = lookOf(experiment, here.figure);
   return {
     name: `“${says}”`,
     origins: [{ origin }],
     settings: '',
     async recompute() {
-      const { metrics }: Result = await session.measureAgain(here.experiment, values);
-      const now = metrics[here.metric] ?? Number.NaN;
+      const { figures }: Result = await session.measureAgain(here.experiment, values);
+      const now = figureAt(figures, here.figure) ?? Number.NaN;
       return `the text’s figure is not the lab’s. Measured here, ${label}: ${format(now, as)} (${settingsInWords(controls, values as AnyValues)}).`;
     },
   };

@@ -2,6 +2,7 @@
 import { html, nothing, render, type TemplateResult } from 'lit';
 import { type ChartTable, chartTable, toCsv } from '../../lab/chart-table.ts';
 import { settingsInWords } from '../../lab/controls.ts';
+import { figureAt, originOf, readoutsOf } from '../../lab/figures.ts';
 import { format } from '../../lab/format.ts';
 import { ORIGIN_WORDS, type Origin, sourceOf } from '../../lab/origin.ts';
 import type { Programs } from '../../lab/python.ts';
@@ -28,10 +29,8 @@ const SHOWN = 200;
 
 /** Of a figure as it shows now; nothing before its first result. */
 export function takeAway(figure: HTMLElement & { name: string }, session: Session): void {
-  const { title, controls, charts, readouts, origins } = findExperiment(
-    session.lesson,
-    figure.name,
-  );
+  const experiment = findExperiment(session.lesson, figure.name);
+  const { title, controls, charts } = experiment;
   const { result, resultValues } = session.state(figure.name);
   if (!result) return;
   openTakeAway({
@@ -42,9 +41,9 @@ export function takeAway(figure: HTMLElement & { name: string }, session: Sessio
     readouts: {
       title: 'Figures',
       columns: ['figure', 'value', 'origin', 'source'],
-      rows: Object.entries(readouts).map(([key, { label }]) => {
-        const origin = origins[key] as Origin;
-        const value = result.metrics[key] ?? Number.NaN;
+      rows: readoutsOf(experiment).map(({ name, label }) => {
+        const origin = originOf(experiment, name) as Origin;
+        const value = figureAt(result.figures, name) ?? Number.NaN;
         return [label, value, ORIGIN_WORDS[origin.kind], sourceOf(origin)];
       }),
     },
