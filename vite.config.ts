@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { lessonModules } from './web/build/lesson-modules.ts';
+import { isKeptAtOnce, offlineFiles, USED_LATER } from './web/build/offline-files.ts';
 import { lessonPages } from './web/build/plugin.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '');
@@ -50,6 +51,7 @@ export default defineConfig({
   plugins: [
     lessonPages({ ...lessons, buildId: buildId() }),
     lessonModules(lessons),
+    offlineFiles(),
     VitePWA({
       // web/app/later/offline.ts registers it, and asks before a newer version takes over.
       injectRegister: false,
@@ -57,6 +59,18 @@ export default defineConfig({
       manifest: false,
       workbox: {
         globPatterns: ['**/*.{html,js,css,wasm,bin,svg,woff2}'],
+        manifestTransforms: [(files) => ({ manifest: files.filter(isKeptAtOnce), warnings: [] })],
+        // Their names hold their hashes: what is there is right. Those of older builds make room in time.
+        runtimeCaching: [
+          {
+            urlPattern: USED_LATER,
+            handler: 'CacheFirst',
+            options: {
+              cacheName: 'used-later',
+              expiration: { maxEntries: 40, purgeOnQuotaError: true },
+            },
+          },
+        ],
         globIgnores: ['404.html'],
         // The query holds settings, which are the page's affair.
         ignoreURLParametersMatching: [/./],

@@ -36,7 +36,7 @@ await main(async () => {
     try {
       await buildWasm({ target: 'quantlab_modules', tests: false, log: logFile('dev') });
       // The dev server watches it, but saw it half written: only now is it all there.
-      server.watcher.emit('change', at('build', 'wasm-simd128', 'wasm', 'quantlab.simd128.mjs'));
+      server.watcher.emit('change', at('build', 'wasm-simd128', 'wasm', 'quantlab.core.mjs'));
       console.log('rebuilt');
     } catch (error) {
       if (!(error instanceof CommandFailure)) throw error;

@@ -31,7 +31,7 @@ export function opcodeTrouble(listings) {
     ...complaints('relaxed', plain, relaxed),
     // Each kind is found where it is, or it would be found nowhere.
     ...(scalar.length ? [] : ['there is no listing of a scalar kernel']),
-    ...(first('quantlab.simd128.wasm', arithmetic) ? [] : ['no vector instruction was found']),
+    ...(first('quantlab.layers.wasm', arithmetic) ? [] : ['no vector instruction was found']),
     ...(first('quantlab.relaxed.wasm', relaxed) ? [] : ['no relaxed instruction was found']),
   ];
 }

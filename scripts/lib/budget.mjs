@@ -10,6 +10,9 @@ const pageLimit = 130 * KB;
 /** Modules that a page loads when a reader asks for a model have more room than what every lesson needs. */
 const wasmLimits = {
   default: 100 * KB,
+  'quantlab.core.wasm': 80 * KB,
+  'quantlab.layers.wasm': 80 * KB,
+  'quantlab.relaxed.wasm': 80 * KB,
   'quantlab.models.wasm': 130 * KB,
   'quantlab.text.wasm': 130 * KB,
 };

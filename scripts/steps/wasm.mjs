@@ -8,7 +8,7 @@ const files = (names, types) =>
   names.flatMap((name) => types.map((type) => `${folder}/quantlab.${name}.${type}`));
 
 /** The files of the modules that hold the kernels. */
-export const kernelModules = files(['simd128', 'relaxed'], ['mjs', 'wasm']);
+export const kernelModules = files(['layers', 'relaxed'], ['mjs', 'wasm']);
 
 /** Build a target of the wasm preset with the Emscripten that the set-up found. */
 export const buildWasm = (options) =>
@@ -21,7 +21,7 @@ export const wasm = {
   hint: 'The compiler’s messages above say where.',
   inputs: () =>
     fingerprint(['CMakeLists.txt', 'CMakePresets.json', 'core', 'wasm'], emscriptenIdentity()),
-  outputs: files(['simd128', 'relaxed', 'onnx', 'models', 'text'], ['mjs', 'wasm', 'd.mts']),
+  outputs: files(['core', 'layers', 'relaxed', 'onnx', 'models', 'text'], ['mjs', 'wasm', 'd.mts']),
   run: ({ log, interrupted }) =>
     buildWasm({ target: 'quantlab_modules', tests: false, fresh: interrupted, log }),
 };

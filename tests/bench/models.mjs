@@ -62,7 +62,7 @@ async function answers(load, { widths, rows }) {
   };
   const layers = layersOf(widths);
   const x = numbers(rows * widths[0]);
-  const core = await load('simd128');
+  const core = await load('layers');
   const relaxed = await load('relaxed');
   const times = timeTasks(
     {

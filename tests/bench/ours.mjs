@@ -60,7 +60,7 @@ async function load(variant) {
       if (!isInvalidModule(error)) throw error;
     }
   }
-  const { default: createCore } = await import('./quantlab.simd128.mjs');
+  const { default: createCore } = await import('./quantlab.layers.mjs');
   const core = await createCore();
   return { core, kernel: core.fastestKernel(), variant: 'simd128' };
 }

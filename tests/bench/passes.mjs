@@ -38,8 +38,8 @@ const partitions = (n) => ({
  * @returns {Promise<{samples: Record<string, number[]>, heap: {passBytes: number, arrayBytes: number}}>}
  */
 export async function run(load, n) {
-  const heap = heapOfOnePass(await load('simd128'), n);
-  const core = await load('simd128');
+  const heap = heapOfOnePass(await load('layers'), n);
+  const core = { ...(await load('core')), ...(await load('layers')) };
   const buffers = [];
   const buffer = (bytes) => {
     buffers.push(core.createBuffer(bytes));

@@ -9,7 +9,7 @@ import { watched } from './fuzz/watch.mjs';
 import { surface } from './surface.ts';
 
 /** Calls of a turn, by module: some sixty of each function. */
-const CALLS = { simd128: 8000, onnx: 500, models: 3200, text: 1000 };
+const CALLS = { core: 8000, onnx: 500, models: 3200, text: 1000 };
 const SEED = Number(process.env.FUZZ_SEED ?? 1);
 
 const programs = await goodPrograms();
@@ -35,7 +35,11 @@ const workedMs = () => {
 
 describe.each(Object.entries(CALLS))('%s', (module, calls) => {
   test('survives calls that were changed', async () => {
-    const url = new URL(`../../build/wasm-simd128/wasm/quantlab.${module}.mjs`, import.meta.url);
+    const file =
+      module === 'core'
+        ? './fuzz/core-and-layers.mjs'
+        : `../../build/wasm-simd128/wasm/quantlab.${module}.mjs`;
+    const url = new URL(file, import.meta.url);
     const own = programs[module] ?? [];
     const job = { url: url.href, programs: own, seed: SEED, calls };
     const { turns, error, hung } = await watched(start, job, { clock: workedMs, longest: 2000 });

@@ -1,7 +1,7 @@
 // What a Buffer promises besides its calls' results: the same bits as the calls that copy, memory of
 // its own size, and an end.
 import { describe, expect, test } from 'vitest';
-import createCore, { type Buffer } from '../../build/wasm-simd128/wasm/quantlab.simd128.mjs';
+import createCore, { type Buffer } from '../../build/wasm-simd128/wasm/quantlab.layers.mjs';
 import { any } from './bad-call.ts';
 import { buffer, bufferOf } from './buffers.ts';
 import { core, int8, uint8 } from './core.ts';

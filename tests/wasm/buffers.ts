@@ -1,6 +1,6 @@
 // Buffers for tests: filled from arrays, and given back when the test is over.
 import { onTestFinished } from 'vitest';
-import type { Buffer } from '../../build/wasm-simd128/wasm/quantlab.simd128.mjs';
+import type { Buffer } from '../../build/wasm-simd128/wasm/quantlab.layers.mjs';
 import { core } from './core.ts';
 
 /** An empty one, released after the test. */

@@ -1,24 +1,30 @@
 // The module as node loads it, and a specification for the calls that need one.
 import { readFileSync } from 'node:fs';
+import createCore, {
+  type MainModule,
+  type QuantSpec,
+} from '../../build/wasm-simd128/wasm/quantlab.core.mjs';
+import createLayers, {
+  type MainModule as Layers,
+} from '../../build/wasm-simd128/wasm/quantlab.layers.mjs';
 import createModels, {
   type MainModule as Models,
 } from '../../build/wasm-simd128/wasm/quantlab.models.mjs';
 import createOnnx, {
   type MainModule as Onnx,
 } from '../../build/wasm-simd128/wasm/quantlab.onnx.mjs';
-import createCore, {
-  type MainModule,
-  type QuantSpec,
-} from '../../build/wasm-simd128/wasm/quantlab.simd128.mjs';
 
 import createTexts, {
   type MainModule as Texts,
 } from '../../build/wasm-simd128/wasm/quantlab.text.mjs';
+import { together } from './together.mjs';
 
 const build = new URL('../../build/wasm-simd128/wasm/', import.meta.url);
-export const types = readFileSync(new URL('quantlab.simd128.d.mts', build), 'utf8');
+export const types = readFileSync(new URL('quantlab.core.d.mts', build), 'utf8');
+export const layerTypes = readFileSync(new URL('quantlab.layers.d.mts', build), 'utf8');
 
-export const core: MainModule = await createCore();
+/** The core, with buffers and what is fast on them: two modules, which a test may look at as one. */
+export const core: MainModule & Layers = together(await createCore(), await createLayers());
 
 export const onnxTypes = readFileSync(new URL('quantlab.onnx.d.mts', build), 'utf8');
 export const onnx: Onnx = await createOnnx();

@@ -1,6 +1,6 @@
 // Handles that are in use no more, or never were: each way to use one says so in a sentence.
 import { describe, expect, test } from 'vitest';
-import type { Buffer } from '../../build/wasm-simd128/wasm/quantlab.simd128.mjs';
+import type { Buffer } from '../../build/wasm-simd128/wasm/quantlab.layers.mjs';
 import { any } from './bad-call.ts';
 import { buffer } from './buffers.ts';
 import { core, floats } from './core.ts';

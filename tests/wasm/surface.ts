@@ -1,5 +1,5 @@
 // The modules' functions as the generated types declare them, so that no test table can forget one.
-import { modelTypes, onnxTypes, textTypes, types } from './core.ts';
+import { layerTypes, modelTypes, onnxTypes, textTypes, types } from './core.ts';
 
 export interface Callable {
   /** A function's name; `Class.new` and `Class.method` for what belongs to a class. */
@@ -35,7 +35,7 @@ function surfaceOf(declarations: string): Callable[] {
 /** What the core and the other modules offer; what several do, once. */
 export const surface = [
   ...new Map(
-    [types, onnxTypes, modelTypes, textTypes]
+    [types, layerTypes, onnxTypes, modelTypes, textTypes]
       .flatMap(surfaceOf)
       .map((callable) => [callable.name, callable]),
   ).values(),

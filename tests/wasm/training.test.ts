@@ -1,6 +1,6 @@
-// Training in slices: what it reports, that it stops when it is told to, and that it goes on from there.
+// Training in steps: what it reports, that it can be left at any step, and that it goes on from there.
 import { expect, onTestFinished, test } from 'vitest';
-import { train } from '../../web/engine/training.ts';
+import { trainInSteps } from '../../web/lab/training.ts';
 import { models } from './core.ts';
 import { images, network, settings } from './tiny-models.ts';
 
@@ -10,38 +10,22 @@ const begin = (epochs: number) => {
   return training;
 };
 
-test('trains to the end and says how far it is', async () => {
-  const training = begin(500);
-  const steps: number[] = [];
-  const last = await train(models, training, {
-    slice: 1,
-    onProgress: ({ step }) => steps.push(step),
-  });
-  expect(last).toMatchObject({ step: 1000, epoch: 500, isDone: true });
-  expect(steps.at(-1)).toBe(1000);
-  expect(steps.length).toBeGreaterThan(3);
-  expect(steps).toEqual([...steps].sort((a, b) => a - b));
+test('trains to the end, so many steps at a time, and says how far it is', () => {
+  const told = [...trainInSteps(models, begin(500), 300)];
+  expect(told.map(({ step }) => step)).toEqual([300, 600, 900, 1000]);
+  expect(told.at(-1)).toMatchObject({ step: 1000, epoch: 500, isDone: true });
 });
 
-test('stops between two slices, and the rest gives the same weights', async () => {
+test('left after some steps, the rest gives the same weights; what is done takes none', () => {
   const [whole, parts] = [begin(500), begin(500)];
-  await train(models, whole);
-  let slices = 0;
-  const stopped = await train(models, parts, { slice: 1, isStopped: () => ++slices === 3 });
-  expect(stopped.isDone).toBe(false);
-  expect((await train(models, parts)).isDone).toBe(true);
+  for (const _ of trainInSteps(models, whole, 1000));
+  for (const { step } of trainInSteps(models, parts, 7)) if (step >= 70) break;
+  for (const _ of trainInSteps(models, parts, 64));
   expect(models.trainingState(parts)).toEqual(models.trainingState(whole));
+  expect([...trainInSteps(models, parts, 10)]).toEqual([]);
 });
 
-test('lets others have their turn', async () => {
-  let turns = 0;
-  const timer = setInterval(() => turns++, 0);
-  await train(models, begin(5000), { slice: 2 });
-  clearInterval(timer);
-  expect(turns).toBeGreaterThan(1);
-});
-
-test('a training that diverged is as its epoch began', async () => {
+test('a training that diverged is as its epoch began', () => {
   const wild = models.createMlpTraining(
     network,
     images,
@@ -55,6 +39,7 @@ test('a training that diverged is as its epoch began', async () => {
     0,
   );
   onTestFinished(() => wild.delete());
-  await expect(train(models, wild)).rejects.toThrow(/^learningRate is 3e38, but must be smaller/);
+  const train = () => [...trainInSteps(models, wild, 5)];
+  expect(train).toThrow(/^learningRate is 3e38, but must be smaller/);
   expect(models.trainedParameters(wild)).toEqual(network.parameters);
 });

@@ -16,7 +16,7 @@ describe('import directions', () => {
     ['web/lab/runner.ts', '../elements/chart'],
     ['lessons/one-scale/ruler.ts', '../../web/engine/core'],
     ['lessons/one-scale/ruler.ts', '../../web/elements/chart'],
-    ['lessons/one-scale/ruler.ts', '../../build/wasm-simd128/wasm/quantlab.simd128.mjs'],
+    ['lessons/one-scale/ruler.ts', '../../build/wasm-simd128/wasm/quantlab.core.mjs'],
     ['web/elements/chart.ts', '../app/theme'],
     ['web/app/worker.ts', '../build/html'],
     ['web/lab/runner.ts', '../build/node-lab'],
@@ -26,7 +26,7 @@ describe('import directions', () => {
   });
 
   it.each([
-    ['web/engine/core.ts', '../../build/wasm-simd128/wasm/quantlab.simd128.mjs'],
+    ['web/engine/core.ts', '../../build/wasm-simd128/wasm/quantlab.core.mjs'],
     ['web/engine/client.ts', './protocol'],
     ['web/engine/client.ts', 'comlink'],
     ['web/lab/runner.ts', '../engine/core'],

@@ -9,7 +9,7 @@ const dot = '      30: fd 93 02     \t<unknown>';
 const scalar = '      40: 6a           \ti32.add ';
 const listing = (...lines: string[]) => lines.join('\n');
 
-const [kernel, module] = ['gemm.reference.cpp.o', 'quantlab.simd128.wasm'];
+const [kernel, module] = ['gemm.reference.cpp.o', 'quantlab.layers.wasm'];
 const good = {
   [kernel]: listing(scalar, load, store, constant),
   [module]: listing(scalar, add),

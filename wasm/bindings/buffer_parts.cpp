@@ -108,10 +108,6 @@ ErrorMetrics errorOfParts(const BufferObject& x, const PartitionObject& partitio
 EMSCRIPTEN_BINDINGS(buffer_parts) {
   using namespace emscripten;
 
-  register_type<PartitionObject>(
-      "{shape:readonly number[]}&({granularity:'perTensor'}|{granularity:'perChannel';axis:number}|"
-      "{granularity:'perGroup';axis:number;groupSize:number})");
-
   function("observePartsInto(x, partition, min, max)", &observePartsInto);
   function("choosePartParamsInto(min, max, spec, scales, zeroPoints)", &choosePartParamsInto);
   function("observePartParamsInto(x, partition, spec, scales, zeroPoints)", &observePartParamsInto);

@@ -2,6 +2,7 @@
 
 #include "histogram_fields.h"
 #include "js_types.h"
+#include "partition.h"
 #include "quantlab/measure/error_metrics.h"
 
 namespace quantlab::wasm {
@@ -45,6 +46,9 @@ EMSCRIPTEN_BINDINGS(types) {
   register_type<PartRangesObject>("PartRanges");
   register_type<PartParamsObject>("PartParams");
   register_type<ParamStorageObject>("ParamStorage");
+  register_type<PartitionObject>(
+      "{shape:readonly number[]}&({granularity:'perTensor'}|{granularity:'perChannel';axis:number}|"
+      "{granularity:'perGroup';axis:number;groupSize:number})");
 
   value_object<SpecFields>("QuantSpec")
       .field("bits", &SpecFields::bits)

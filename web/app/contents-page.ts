@@ -4,7 +4,7 @@ import { firstOpen, isAnswered, type LessonOutline } from '../lab/outline.ts';
 import type { Progress } from '../lab/progress.ts';
 import { doneInWords } from '../lab/progress-count.ts';
 import { sayMissing } from './notices.ts';
-import { startOffline } from './offline.ts';
+import { keepsOffline, startOffline } from './offline.ts';
 import { openProgress, saveProgress } from './progress.ts';
 import { startSearch } from './search.ts';
 import { storage } from './storage.ts';
@@ -15,6 +15,10 @@ startOffline();
 startSearch();
 const panel = document.querySelector<HTMLElement>('.progress');
 if (panel) startProgress(panel, openProgress());
+const offline = document.querySelector<HTMLElement>('.offline');
+if (offline && keepsOffline()) {
+  import('./later/keep-offline.ts').then(({ offerToKeep }) => offerToKeep(offline)).catch(() => {});
+}
 
 function startProgress(panel: HTMLElement, progress: Progress): void {
   const show = (): void => {

@@ -8,7 +8,7 @@ import { startDrawer } from './drawer.ts';
 import { loadWhenNear } from './later.ts';
 import { loadClinic, loadCode, loadLesson } from './lessons.ts';
 import { notify, sayMissing } from './notices.ts';
-import { startOffline } from './offline.ts';
+import { savesData, startOffline } from './offline.ts';
 import { startPrint } from './print.ts';
 import { openProgress } from './progress.ts';
 import { pageRunner } from './runner-client.ts';
@@ -78,12 +78,6 @@ async function start(): Promise<void> {
     },
   });
   if (show) session.show(show);
-}
-
-/** Not every browser says. */
-function savesData(): boolean {
-  const { connection } = navigator as { connection?: { saveData?: boolean } };
-  return connection?.saveData === true;
 }
 
 /** One experiment without its lesson, to stand in another page. */

@@ -2,7 +2,7 @@
 
 import packed from '../../build/data/index.json';
 import sets from '../../build/data/sets/index.json';
-import { loadModels, loadTextModels } from '../engine/core.ts';
+import { loadModels } from '../engine/core.ts';
 import { type PackedImages, readImages } from '../lab/images.ts';
 import type { Need, Wanted } from '../lab/needs.ts';
 import type { NeedSources } from '../lab/needs-loader.ts';
@@ -14,7 +14,7 @@ const tensorFiles = import.meta.glob<string>('../../build/data/*.bin', {
   import: 'default',
   eager: true,
 });
-const setFiles = import.meta.glob<string>('../../build/data/sets/digits-*.idx', {
+const setFiles = import.meta.glob<string>('../../build/data/sets/digits-{train,test}-*.idx', {
   query: '?url',
   import: 'default',
   eager: true,
@@ -51,7 +51,6 @@ const setOf = (name: string): PackedImages & { source: string } =>
 
 const MODULES: Readonly<Record<string, { title: string; load: () => Promise<unknown> }>> = {
   models: { title: 'the lab’s module of image networks', load: loadModels },
-  text: { title: 'the lab’s module of text models', load: loadTextModels },
 };
 
 const KINDS: Readonly<Record<Exclude<Need['kind'], 'kept'>, Kind>> = {

@@ -1,6 +1,6 @@
 // The worker of the page about speed: both builds, the choice between them, and the stopwatch.
 import { relaxedSimd } from 'wasm-feature-detect';
-import { type KernelCore, loadCore, loadRelaxed } from '../engine/core.ts';
+import { type KernelCore, loadLayers, loadRelaxed } from '../engine/core.ts';
 import { type KernelSpeed, measureKernels, type ProductShape } from '../engine/kernel-speed.ts';
 import { type Build, chooseKernel, type KernelChoice } from '../engine/kernels.ts';
 import { serve } from '../engine/serve.ts';
@@ -20,7 +20,7 @@ const sources = {
   load(build: Build): Promise<KernelCore> {
     const known = loaded.get(build);
     if (known) return known;
-    const loading: Promise<KernelCore> = build === 'relaxed' ? loadRelaxed() : loadCore();
+    const loading: Promise<KernelCore> = build === 'relaxed' ? loadRelaxed() : loadLayers();
     loaded.set(build, loading);
     loading.catch(() => loaded.delete(build));
     return loading;

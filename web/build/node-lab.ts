@@ -17,7 +17,7 @@ async function loadModule<T>(root: string, name: string): Promise<T> {
   return create();
 }
 
-export const loadCoreInNode = (root: string): Promise<Core> => loadModule(root, 'simd128');
+export const loadCoreInNode = (root: string): Promise<Core> => loadModule(root, 'core');
 
 export async function readTensorIndex(root: string): Promise<PackedTensor[]> {
   return JSON.parse(await readFile(join(root, 'build/data/index.json'), 'utf8'));

@@ -148,7 +148,8 @@ export function contentsPage(site: Site, all: readonly LessonContent[], secure: 
   <section class="progress" aria-labelledby="progress-title" hidden><h2 id="progress-title">Your progress</h2>
     <p class="summary" role="status"></p><div class="notices" role="status" aria-live="polite"></div>
     <p class="buttons"><button type="button" data-do="export">Save as a file</button> <button type="button" data-do="import">Read from a file</button> <button type="button" class="quiet" data-do="reset">Reset all</button>
-    <input type="file" accept="application/json,.json" aria-label="Progress file" hidden></p><div class="aside-list"></div></section></main>`,
+    <input type="file" accept="application/json,.json" aria-label="Progress file" hidden></p><div class="aside-list"></div></section>
+  <section class="offline" aria-labelledby="offline-title" hidden><h2 id="offline-title">Without a connection</h2><div></div></section></main>`,
   });
 }
 

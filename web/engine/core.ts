@@ -1,17 +1,19 @@
 // The C++ core as WebAssembly, loaded the same way in a worker, in a page and in node.
+
+import createCore, { type MainModule } from '../../build/wasm-simd128/wasm/quantlab.core.mjs';
+import type { MainModule as LayersModule } from '../../build/wasm-simd128/wasm/quantlab.layers.mjs';
 import type { MainModule as ModelsModule } from '../../build/wasm-simd128/wasm/quantlab.models.mjs';
-import type { MainModule as OnnxModule } from '../../build/wasm-simd128/wasm/quantlab.onnx.mjs';
-import createCore, { type MainModule } from '../../build/wasm-simd128/wasm/quantlab.simd128.mjs';
 import type { MainModule as TextModule } from '../../build/wasm-simd128/wasm/quantlab.text.mjs';
 
 export type Core = MainModule;
-export type OnnxOperators = OnnxModule;
+/** Buffers, products and layers. */
+export type Layers = LayersModule;
 export type Models = ModelsModule;
 export type TextModels = TextModule;
 
-/** What both builds offer: buffers, products and layers. */
+/** What both builds of the kernels offer. */
 export type KernelCore = Pick<
-  Core,
+  Layers,
   | 'createBuffer'
   | 'createFloatProduct'
   | 'createIntegerProduct'
@@ -38,41 +40,36 @@ export type {
   QuantParams,
   QuantSpec,
   ValueRange,
-} from '../../build/wasm-simd128/wasm/quantlab.simd128.mjs';
+} from '../../build/wasm-simd128/wasm/quantlab.core.mjs';
 
-/** Compiles and starts the module. A fresh instance each call; memory is not shared between them. */
-export async function loadCore(): Promise<Core> {
+/** A fresh instance each call; memory is not shared between them. */
+async function started<T>(what: string, start: () => Promise<T>): Promise<T> {
   try {
-    return await createCore();
+    return await start();
   } catch (error) {
     const why = error instanceof Error ? error.message.split('\n')[0] : String(error);
-    throw new Error(
-      `The lab’s WebAssembly core could not be started. Check the connection and run again. (${why})`,
-    );
+    throw new Error(`${what} could not be started. Check the connection and run again. (${why})`);
   }
 }
 
-/** The module of ONNX's operators by name, loaded on demand. */
-export async function loadOnnx(): Promise<OnnxOperators> {
-  const { default: createOnnx } = await import('../../build/wasm-simd128/wasm/quantlab.onnx.mjs');
-  return createOnnx();
-}
+/** What every lesson needs. */
+export const loadCore = (): Promise<Core> => started('The lab’s WebAssembly core', createCore);
 
-/** The module of models of images, loaded on demand: their training, evaluation and quantization. */
-export async function loadModels(): Promise<Models> {
-  const { default: createModels } = await import(
-    '../../build/wasm-simd128/wasm/quantlab.models.mjs'
-  );
-  return createModels();
-}
+/** Models of images, loaded on demand: their training, evaluation and quantization. */
+export const loadModels = (): Promise<Models> =>
+  started('The lab’s module of image networks', async () => {
+    const { default: create } = await import('../../build/wasm-simd128/wasm/quantlab.models.mjs');
+    return create();
+  });
 
-/** The same for models of text. */
-export async function loadTextModels(): Promise<TextModels> {
-  const { default: createText } = await import('../../build/wasm-simd128/wasm/quantlab.text.mjs');
-  return createText();
-}
+/** Buffers, products and layers, loaded on demand. */
+export const loadLayers = (): Promise<Layers> =>
+  started('The lab’s module of layers', async () => {
+    const { default: create } = await import('../../build/wasm-simd128/wasm/quantlab.layers.mjs');
+    return create();
+  });
 
-/** The build with relaxed SIMD, of kernels alone, loaded on demand. Rejects where it does not validate. */
+/** The same with relaxed SIMD, but for the passes by parts, loaded on demand. Rejects where it does not validate. */
 export async function loadRelaxed(): Promise<KernelCore> {
   const { default: createRelaxed } = await import(
     '../../build/wasm-simd128/wasm/quantlab.relaxed.mjs'

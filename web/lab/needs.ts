@@ -1,15 +1,14 @@
 // What an experiment needs beside the core: modules, real data, trained models. Loaded before it runs, when it first does.
-import type { Models, TextModels } from '../engine/core.ts';
+import type { Models } from '../engine/core.ts';
 import type { Tensor, TensorName } from './tensors.ts';
 
-/** Modules of WebAssembly beside the core. */
+/** Modules of WebAssembly beside the core. One that no lesson asks for has no place here: the site would carry it. */
 export interface Modules {
   models: Models;
-  text: TextModels;
 }
 
-/** Sets of images with their labels, as lessons/data/pack-sets.mjs packs them. */
-export const IMAGE_SETS = ['digits-train', 'digits-calibration', 'digits-test'] as const;
+/** Sets of images with their labels, of those that lessons/data/pack-sets.mjs packs. */
+export const IMAGE_SETS = ['digits-train', 'digits-test'] as const;
 export type ImageSetName = (typeof IMAGE_SETS)[number];
 
 export interface Images {

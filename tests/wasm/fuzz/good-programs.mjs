@@ -19,7 +19,7 @@ const recordedCore = (real) => `
   import * as own from ${JSON.stringify(real)};
   export * from ${JSON.stringify(real)};
   const of = globalThis.quantlabRecorders(own);
-  export const core = of.simd128, onnx = of.onnx, models = of.models, texts = of.text;
+  export const core = of.core, onnx = of.onnx, models = of.models, texts = of.text;
 `;
 
 const standIns = {
@@ -36,13 +36,13 @@ const standIns = {
 };
 
 /**
- * By module: simd128, onnx, models, text.
+ * By module: core (with layers), onnx, models, text.
  * @returns {Promise<Record<string, import('./replay.mjs').Program[]>>}
  */
 export async function goodPrograms() {
   const recorders = {};
   globalThis.quantlabRecorders = ({ core, onnx, models, texts }) => {
-    const modules = { simd128: core, onnx, models, text: texts };
+    const modules = { core, onnx, models, text: texts };
     return Object.fromEntries(
       Object.entries(modules).map(([name, module]) => {
         recorders[name] = recorder(module);

@@ -16,7 +16,7 @@ port.addEventListener('message', async ({ data: { url, programs, seed, calls } }
     for (let turn = 0; turn < 2; turn++) {
       const onCall = (index, text) => port.postMessage({ index, text });
       const tally = pass(module, offered, { seed, from: 0, to: calls, onCall });
-      const memory = module.HEAPU8.buffer.byteLength;
+      const memory = module.memoryBytes?.() ?? module.HEAPU8.buffer.byteLength;
       turns.push({ ...tally, memory, values: module.count_emval_handles() });
     }
     port.postMessage({ turns });

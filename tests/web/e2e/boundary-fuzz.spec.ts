@@ -20,7 +20,7 @@ test('the relaxed build survives calls that were changed', async ({ page, baseUR
   });
   await page.goto('./');
   const folder = new URL('modules/', baseURL).href;
-  const { simd128: programs } = await goodPrograms();
+  const { core: programs } = await goodPrograms();
   const job = { url: `${folder}quantlab.relaxed.mjs`, programs, seed: 1, calls: 3000 };
   const { turns, error, hung } = await page.evaluate(
     async ([from, what]) => {

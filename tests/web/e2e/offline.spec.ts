@@ -63,3 +63,33 @@ test('a newer version is offered, and taken when the reader says so', async ({ b
   await context.close();
   close();
 });
+
+test('what is fetched on demand is kept once it was used, and all of it when the reader asks', async ({
+  page,
+}) => {
+  test.setTimeout(90_000);
+  const stored = () =>
+    page.evaluate(async () => {
+      const names = await caches.keys();
+      const all = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+      return all.flat().map(({ url }) => url);
+    });
+  await page.goto('./');
+  await kept(page);
+  expect((await stored()).filter((url) => /\.wasm/.test(url))).toEqual([
+    expect.stringMatching(/quantlab\.core-/),
+  ]);
+  expect((await stored()).filter((url) => /\.idx/.test(url))).toEqual([]);
+  await page.goto('speed/');
+  await expect(page.getByRole('button', { name: 'Measure' })).toBeEnabled({ timeout: 30_000 });
+  await expect.poll(stored).toContainEqual(expect.stringMatching(/quantlab\.layers-/));
+  await page.goto('./');
+  const keep = page.getByRole('button', { name: /^Keep all offline \([\d.]+ MB\)$/ });
+  await keep.click();
+  await expect(page.locator('.offline')).toContainText('All of the lab is kept', {
+    timeout: 60_000,
+  });
+  await expect.poll(stored).toContainEqual(expect.stringMatching(/digits-train-images/));
+  await page.reload();
+  await expect(page.locator('.offline')).toContainText('All of the lab is kept');
+});
