@@ -1,5 +1,6 @@
 // The pages around the lessons: frame, contents, not-found. Styles and scripts are named here and nowhere else.
 import { createHash } from 'node:crypto';
+import lab from '../../package.json' with { type: 'json' };
 import { FRAME_SCRIPT } from '../engine/sandbox-frame.ts';
 import type { LessonOutline } from '../lab/outline.ts';
 import { type Html, html, raw } from './html.ts';
@@ -55,7 +56,7 @@ ${FADE}
 </header>
 ${main}
 <footer class="colophon"><p>Every figure on this page is computed in your browser by the lab’s C++ core. Nothing you do leaves it.</p>
-<p class="build">Build ${site.buildId}</p></footer>
+<p>Version ${lab.version}</p><p class="build">Build ${site.buildId}</p></footer>
 </body>
 </html>
 `.text;

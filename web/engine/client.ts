@@ -1,4 +1,7 @@
 // The page's half: calls the worker, and replaces it when it dies, so that a page outlives its worker.
+//
+// A killed worker fires no event; but it holds a lock while it lives, and who waits for that lock hears of its end. A
+// trap ends it, too, or a long silence while an answer is due. The next call starts a fresh one.
 import { type Remote, wrap } from 'comlink';
 import { ALIVE, isTold, isTrap, lifeLock } from './protocol.ts';
 

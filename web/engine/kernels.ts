@@ -1,5 +1,9 @@
 // Which of the two builds multiplies integers here. The relaxed one is fast where its instruction reads all codes
 // exactly, and slow or wrong elsewhere: so it is tried, checked and timed before it is used.
+//
+// Relaxed SIMD's dot product reads one operand as signed, unsigned or saturating, as the machine likes: a kernel says
+// whether it is exact here (`isExact`). Tests run its tiles on models of all three machines, and `npm test -- vnni` what
+// V8 makes of them: it compiles for AVX-VNNI, whose dots tests/vnni/emulate.c does where the processor has none.
 import type { KernelCore } from './core.ts';
 import { isExact, RACES, secondsOfProduct } from './kernel-trial.ts';
 

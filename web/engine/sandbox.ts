@@ -1,4 +1,11 @@
 // Runs JavaScript that nobody has looked at: in a worker, in a frame of an origin of its own, without network or storage.
+//
+// The code is first read as a program of its own, by a worker that stops before it runs; then it runs in another. That
+// holds off: network, storage and the page itself; code that closes the function around it; replaced built-ins and
+// prototypes, as the harness took what it needs before; runs over 2 seconds, and answers over 1 MB, which are copied and
+// measured there. What is returned comes back by a port that the code can't reach. It does not hold off: memory and both
+// cores used up for those 2 seconds, or code that returns the right values without computing them. The page's policy
+// names the frame's script by its hash and allows workers from blobs.
 import { checkSource, FRAME_POLICY, FRAME_SCRIPT, workerSource } from './sandbox-frame.ts';
 
 /**

@@ -1,4 +1,6 @@
-// What a lesson's page shows when it is opened at a step, as long as no link says otherwise.
+// What a lesson's page shows when it is opened at a step, as long as no link says otherwise. A link is what its sender
+// saw: it holds the step, and each control that stands elsewhere than the page would show it there. A figure that a link
+// mentions opens at its start values and the link's, untouched by its step.
 import { type AnyValues, type Controls, parseQuery, startValues, withChanges } from './controls.ts';
 
 /** A step as its page declares it. */
