@@ -33,7 +33,8 @@ export async function compareBuilds(folder: string): Promise<Comparison> {
 
   const cores: [string, Core][] = [];
   for (const isa of ['simd128', 'relaxed']) {
-    const { default: create } = await import(`${folder}quantlab.${isa}.mjs`);
+    const file = isa === 'relaxed' ? isa : 'layers';
+    const { default: create } = await import(`${folder}quantlab.${file}.mjs`);
     cores.push([isa, await create()]);
   }
   const exact = cores.flatMap(([isa, core]) =>

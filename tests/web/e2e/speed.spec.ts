@@ -42,14 +42,14 @@ test('takes the relaxed build on request, or says that it is not exact here', as
   await expect(refusal.or(taken).first()).toBeVisible();
 });
 
-test('a lesson loads the simd128 build alone', async ({ page }) => {
+test('a lesson loads the core alone', async ({ page }) => {
   const builds: string[] = [];
   page.context().on('request', (request) => {
     const build = /quantlab\.(\w+)[^/]*\.wasm/.exec(request.url())?.[1];
     if (build) builds.push(build);
   });
   await open(page, 'one-scale/');
-  expect([...new Set(builds)]).toEqual(['simd128']);
+  expect([...new Set(builds)]).toEqual(['core']);
 });
 
 test('says without SIMD what is missing', async ({ page }) => {
