@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
@@ -20,6 +21,8 @@ function buildId(): string {
     return 'local';
   }
 }
+
+const bytesOf = (file: string): number => statSync(`${root}/${file}`).size;
 
 /** Tests add lessons that no reader sees. */
 const lessons = { root, moreLessons: process.env.QUANTLAB_MORE_LESSONS };
@@ -47,7 +50,13 @@ export default defineConfig({
   // A host may serve the lab below a path: QUANTLAB_BASE=/lab/ npm run build
   base: process.env.QUANTLAB_BASE ?? '/',
   publicDir: false,
-  define: { 'import.meta.env.QUANTLAB_BUILD': JSON.stringify(buildId()) },
+  define: {
+    'import.meta.env.QUANTLAB_BUILD': JSON.stringify(buildId()),
+    // What an experiment says of its size before it fetches it.
+    'import.meta.env.QUANTLAB_MODELS_BYTES': bytesOf(
+      'build/wasm-simd128/wasm/quantlab.models.wasm',
+    ),
+  },
   plugins: [
     lessonPages({ ...lessons, buildId: buildId() }),
     lessonModules(lessons),

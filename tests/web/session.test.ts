@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { slider } from '../../web/lab/controls.ts';
-import { experiment, type Result } from '../../web/lab/experiment.ts';
+import { type Experiment, experiment, type Result } from '../../web/lab/experiment.ts';
 import { defineLesson } from '../../web/lab/lesson.ts';
+import { StoppedError } from '../../web/lab/long-run.ts';
+import { tensors } from '../../web/lab/needs.ts';
 import { Progress } from '../../web/lab/progress.ts';
-import { createRunner, type Measure } from '../../web/lab/runner.ts';
+import { createRunner, type Measure, type News } from '../../web/lab/runner.ts';
 import { Session } from '../../web/lab/session.ts';
 import { noClinics, noRunner } from './handed-in.ts';
 import { memoryStore } from './memory-store.ts';
@@ -207,5 +209,105 @@ describe('what was chosen in another lesson', () => {
     expect(chosenElsewhere(6, { assigned: true }).carried('e').from).toEqual([]);
     const locked = chosenElsewhere(6, { locked: new Set(['e.bits']) });
     expect(locked.carried('e').from).toEqual([]);
+  });
+});
+
+describe('runs', () => {
+  const e = lesson.experiments.e;
+  const long = { ...e, cost: 'long' as const, needs: tensors('attention-query') };
+  const runsOf = (options = {}) => {
+    const asked: { id: string | undefined; told: (news: News) => void }[] = [];
+    const ended: ((how: Result | Error) => void)[] = [];
+    const steered: string[] = [];
+    const session = new Session({
+      slug: 's',
+      lesson: { ...lesson, experiments: { e: e as Experiment, long: long as Experiment } },
+      ...noRunner,
+      ...noClinics,
+      run: (_, __, ___, watch) => {
+        asked.push({ id: watch?.id, told: watch?.heard ?? (() => {}) });
+        return new Promise((resolve, reject) => {
+          ended.push((how) => (how instanceof Error ? reject(how) : resolve(how)));
+        });
+      },
+      steer: (id, command) => steered.push(`${command} ${id}`),
+      progress: new Progress(null),
+      ...options,
+    });
+    return { session, asked, ended, steered };
+  };
+  const result = (twice: number): Result => ({ figures: { twice } });
+
+  test('an experiment runs once it is wanted, and once; a long one only when it is started', async () => {
+    const { session, asked, ended } = runsOf();
+    expect(asked).toHaveLength(0);
+    session.want('e');
+    session.want('e');
+    session.want('long');
+    session.set('long', { bits: 5 });
+    expect(asked).toHaveLength(1);
+    ended[0]?.(result(8));
+    await settled();
+    session.show('e');
+    session.show('long');
+    expect(asked).toHaveLength(1);
+    session.refresh('long');
+    expect(asked).toHaveLength(2);
+  });
+
+  test('what is on screen is not measured again', async () => {
+    const { session, asked, ended } = runsOf();
+    session.want('e');
+    ended[0]?.(result(8));
+    await settled();
+    expect(await session.measure('e', { bits: 4 })).toEqual(result(8));
+    expect(asked).toHaveLength(1);
+    void session.measure('e', { bits: 5 });
+    expect(asked).toHaveLength(2);
+  });
+
+  test('parts are shown as they come; stopped, the newest one stays', async () => {
+    const { session, asked, ended, steered } = runsOf();
+    session.steer('long', 'stop'); // none under way: nothing
+    session.refresh('long');
+    const { id, told } = asked[0] ?? { told: () => {} };
+    told({ kind: 'loading', loading: { title: 'images', bytes: 6, loaded: 2 } });
+    expect(session.state('long').loading).toMatchObject({ loaded: 2 });
+    told({ kind: 'part', part: { progress: 0.25, known: result(2) } });
+    expect(session.state('long')).toMatchObject({ progress: 0.25, loading: null, running: true });
+    session.steer('long', 'hold');
+    expect(session.state('long').held).toBe(true);
+    session.steer('long', 'stop');
+    expect(steered).toEqual([`hold ${id}`, `stop ${id}`]);
+    ended[0]?.(new StoppedError());
+    await settled();
+    expect(session.state('long')).toMatchObject({
+      running: false,
+      held: false,
+      stopped: true,
+      error: null,
+      result: result(2),
+    });
+  });
+
+  test('who saves data is asked first, where much would be fetched', async () => {
+    const bytes = { small: 1000, large: 400_000 };
+    for (const [size, expected] of [
+      ['small', 1],
+      ['large', 0],
+    ] as const) {
+      const { session, asked } = runsOf({
+        savesData: true,
+        wanted: async () => [{ title: 'images', bytes: bytes[size] }],
+      });
+      session.refresh('long');
+      await settled();
+      expect(asked, size).toHaveLength(expected);
+      if (expected) continue;
+      expect(session.state('long')).toMatchObject({ running: false, asks: [{ title: 'images' }] });
+      session.allow('long');
+      expect(asked).toHaveLength(1);
+      expect(session.state('long').asks).toBeNull();
+    }
   });
 });

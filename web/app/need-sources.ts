@@ -49,8 +49,12 @@ const setOf = (name: string): PackedImages & { source: string } =>
     name,
   );
 
-const MODULES: Readonly<Record<string, { title: string; load: () => Promise<unknown> }>> = {
-  models: { title: 'the lab’s module of image networks', load: loadModels },
+const MODULES: Readonly<Record<string, Wanted & { load: () => Promise<unknown> }>> = {
+  models: {
+    title: 'the lab’s module of image networks',
+    bytes: import.meta.env.QUANTLAB_MODELS_BYTES,
+    load: loadModels,
+  },
 };
 
 const KINDS: Readonly<Record<Exclude<Need['kind'], 'kept'>, Kind>> = {
@@ -90,7 +94,10 @@ const KINDS: Readonly<Record<Exclude<Need['kind'], 'kept'>, Kind>> = {
     },
   },
   module: {
-    describe: (name) => ({ title: MODULES[name]?.title ?? name, bytes: 0 }),
+    describe(name) {
+      const { title, bytes } = listed(MODULES[name], name);
+      return { title, bytes };
+    },
     load: (name) => listed(MODULES[name], name).load(),
   },
 };

@@ -6,8 +6,14 @@ import { deserialize, serialize } from 'node:v8';
 import type { AnyValues } from '../lab/controls.ts';
 import type { Result } from '../lab/experiment.ts';
 
-/** What a result may depend on: the lesson, what it is written with, the modules and the data. */
-const SOURCES = ['web/lab', 'build/wasm-simd128/wasm', 'build/data', 'lessons/checkpoints'];
+/** What a result may depend on besides the lesson: what it is written with, the modules, and what the data are packed from. */
+const SOURCES = [
+  'web/lab',
+  'build/wasm-simd128/wasm',
+  'lessons/data',
+  'lessons/checkpoints',
+  'package-lock.json',
+];
 
 export class LongResults {
   readonly #root: string;

@@ -36,7 +36,7 @@ function inWords(state: ExperimentState, isLong: boolean): string {
     const all = asks.map(({ title, bytes }) => `${title}, ${megabytes(bytes)}`).join('; ');
     return `Your browser asks to save data. This figure has to fetch ${all}.`;
   }
-  if (running && loading)
+  if (running && loading && progress === null)
     return `Fetching ${loading.title}: ${megabytes(loading.loaded)} of ${megabytes(loading.bytes)}`;
   if (running) {
     return progress === null

@@ -32,23 +32,28 @@ export class NeedsLoader {
       .map((need) => this.#sources.describeNeed(need));
   }
 
+  /** `tell` hears of all that is fetched together: of what has come in, and of what that is. */
   async load(needs: Needs = {}, tell: (loading: Loading) => void): Promise<Lab['needs']> {
+    const hear = together(this.missing(needs), tell);
     const entries = Object.entries(needs).map(async ([name, need]) => [
       name,
-      await this.#loadOne(need, tell),
+      await this.#loadOne(need, hear),
     ]);
     return Object.fromEntries(await Promise.all(entries));
   }
 
-  #loadOne(need: Need, tell: (loading: Loading) => void): Promise<unknown> {
+  #loadOne(need: Need, hear: (title: string, loaded: number) => void): Promise<unknown> {
     if (need.kind === 'kept') return this.#loadKept(need.name);
     const key = needKey(need);
     const known = this.#loads.get(key);
     if (known) return known;
-    const wanted = this.#sources.describeNeed(need);
-    const load = this.#sources.loadNeed(need, (loaded) => tell({ ...wanted, loaded }));
+    const { title, bytes } = this.#sources.describeNeed(need);
+    const load = this.#sources.loadNeed(need, (loaded) => hear(title, loaded));
     this.#loads.set(key, load);
-    load.catch(() => this.#loads.delete(key));
+    load.then(
+      () => hear(title, bytes),
+      () => this.#loads.delete(key),
+    );
     return load;
   }
 
@@ -60,4 +65,24 @@ export class NeedsLoader {
   async keep(name: string, recipe: unknown, state: unknown): Promise<void> {
     await this.#sources.keep?.(name, JSON.stringify(recipe), state);
   }
+}
+
+/** One report of several files that come in at the same time: named after the largest. */
+function together(
+  wanted: readonly Wanted[],
+  tell: (loading: Loading) => void,
+): (title: string, loaded: number) => void {
+  const [largest, ...others] = [...wanted].sort((a, b) => b.bytes - a.bytes);
+  const title = `${largest?.title}${others.length ? ` and ${others.length} more` : ''}`;
+  const bytes = wanted.reduce((sum, one) => sum + one.bytes, 0);
+  const loaded = new Map<string, number>();
+  const report = (): void => {
+    const sum = [...loaded.values()].reduce((total, part) => total + part, 0);
+    tell({ title, bytes, loaded: sum });
+  };
+  if (largest) report();
+  return (part, count) => {
+    loaded.set(part, count);
+    report();
+  };
 }

@@ -98,6 +98,24 @@ test('a long run starts when it is asked to, is held, stopped, and resumed to th
   await fresh.close();
 });
 
+test('a result’s charts are made once, whatever else changes on the page', async ({ browser }) => {
+  const context = await contextOf(browser);
+  const page = await context.newPage();
+  const made = () =>
+    page.evaluate(() => (globalThis as { chartsMade?: { count: number } }).chartsMade?.count);
+  await page.goto('long-run/');
+  await expect(readout(page, 'slept')).toHaveText('0');
+  expect(await made()).toBe(1);
+  await goTo(page, 'train');
+  await goTo(page, 'block');
+  await expect(readout(page, 'slept')).toHaveText('0');
+  expect(await made()).toBe(1);
+  await setSlider(page, 'Seconds', 1);
+  await expect(readout(page, 'slept')).toHaveText('1');
+  expect(await made()).toBe(2);
+  await context.close();
+});
+
 test('changed settings do not start a long run, and are told', async ({ browser }) => {
   test.setTimeout(90_000);
   const context = await contextOf(browser);
