@@ -1,6 +1,12 @@
 // How a clinic's answers are graded: they come from code that may return anything.
 import { describe, expect, test } from 'vitest';
-import { differs, type Expectation, passesAll, show } from '../../web/lab/clinic.ts';
+import {
+  type ClinicValue,
+  differs,
+  type Expectation,
+  passesAll,
+  show,
+} from '../../web/lab/clinic.ts';
 
 const five: Expectation = { value: 5, tolerance: 0.5 };
 const list: Expectation = { value: [1, Number.NaN, Number.POSITIVE_INFINITY], tolerance: 0 };
@@ -78,5 +84,34 @@ describe('a value in a line', () => {
   test('is short, whatever it is', () => {
     expect(show('x'.repeat(10_000)).length).toBeLessThan(200);
     expect(show(Array.from({ length: 1000 }, () => 'y'.repeat(500))).length).toBeLessThan(1500);
+  });
+});
+
+describe('values of other kinds than numbers', () => {
+  const differsFrom = (value: ClinicValue, got: unknown, tolerance: number | object = 0) =>
+    differs({ value, tolerance: tolerance as number }, { value: got });
+
+  test.each<[ClinicValue, unknown, string | null]>([
+    [true, true, null],
+    [true, 1, 'a truth value is expected'],
+    [true, false, 'false is not true'],
+    ['int8', 'int8', null],
+    ['int8', 'uint8', '“uint8” is not “int8”'],
+    ['int8', 8, 'a text is expected'],
+    [['a', 'b'], ['a', 'c'], 'text 2 is “c” instead of “b”'],
+    [[true], [], '0 truth values instead of 1'],
+    [[[1, 2], [3]], [[1, 2], [3]], null],
+    [[[1, 2], [3]], [[1, 2], [4]], 'list 2: number 1 is 4 instead of 3'],
+    [[[1, 2], [3]], [[1, 2], 3], 'list 2 is 3 instead of [3]'],
+    [[[1, 2], [3]], 7, 'a list of lists is expected'],
+  ])('%j expected, %j given: %s', (value, got, why) => {
+    expect(differsFrom(value, got)).toBe(why);
+  });
+
+  test('a tolerance goes for every number of a list of lists', () => {
+    expect(differsFrom([[1], [2]], [[1.05], [2]], 0.1)).toBeNull();
+    expect(differsFrom({ rows: [[1]] }, { rows: [[1.5]] }, { rows: 0.1 })).toBe(
+      'rows: list 1: number 1 is 1.5 instead of 1',
+    );
   });
 });
