@@ -92,6 +92,7 @@ test('a long run starts when it is asked to, is held, stopped, and resumed to th
   await button(later, 'Hold').press('Enter');
   await expect(figure(later).locator('.run-bar')).toContainText('Held at');
   await button(later, 'Go on').click();
+  await expect(figure(later).locator('.run-bar')).not.toContainText('Held at');
   const resumed = await fingerprint(later);
   // Grouped digits, too: 1,050.
   await expect(readout(later, 'resumedAt')).toHaveText(/^[1-9][\d,]*$/);
